@@ -1,0 +1,24 @@
+namespace Rommeo.Agents;
+
+/// <summary>One player: it chooses actions and is told what happened.</summary>
+public interface IAgent
+{
+    /// <summary>Chooses an action for its own <paramref name="observation"/>, in the units of its action space.</summary>
+    /// <param name="observation">The agent's own observation.</param>
+    /// <param name="mode">Training explores and draws from the agent's acting stream; evaluation plays the best it knows.</param>
+    /// <param name="action">Receives the action.</param>
+    void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action);
+
+    /// <summary>Tells what all agents saw, did and got in one step.</summary>
+    void Observe(in JointTransition transition);
+}
+
+/// <summary>Why an action is asked for.</summary>
+public enum ActMode
+{
+    /// <summary>Training: sample, explore.</summary>
+    Explore,
+
+    /// <summary>Evaluation: the deterministic best; consumes no random number.</summary>
+    Evaluate,
+}

@@ -1,0 +1,26 @@
+using Rommeo.Agents;
+using Rommeo.Configuration;
+
+namespace Rommeo.Algorithms;
+
+/// <summary>One line of the algorithm registry: a name, what it can play, and how to make an agent of it.</summary>
+public sealed record AlgorithmEntry
+{
+    /// <summary>Name on the command line, for example <c>rommeo-q</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One line for people.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The documented default settings; their type is the config type of the algorithm.</summary>
+    public required AlgorithmConfig DefaultConfig { get; init; }
+
+    /// <summary>Whether agents may have discrete action spaces.</summary>
+    public required bool SupportsDiscrete { get; init; }
+
+    /// <summary>Whether agents may have bounded box action spaces.</summary>
+    public required bool SupportsContinuous { get; init; }
+
+    /// <summary>Makes one agent. The config has the type of <see cref="DefaultConfig"/> and is valid.</summary>
+    public required Func<AlgorithmConfig, AgentSeat, TeamMember> Create { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.Collections.Frozen;
+
+namespace Rommeo.Algorithms;
+
+/// <summary>Every algorithm by name. To add one, add its entry here.</summary>
+public static class AlgorithmRegistry
+{
+    /// <summary>All entries by command-line name.</summary>
+    public static FrozenDictionary<string, AlgorithmEntry> All { get; } = Entries().ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<AlgorithmEntry> Entries()
+    {
+        yield break;
+    }
+}

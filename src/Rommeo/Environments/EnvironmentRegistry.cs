@@ -1,0 +1,15 @@
+using System.Collections.Frozen;
+
+namespace Rommeo.Environments;
+
+/// <summary>Every environment by name. To add one, add its entry here.</summary>
+public static class EnvironmentRegistry
+{
+    /// <summary>All entries by command-line name.</summary>
+    public static FrozenDictionary<string, EnvironmentEntry> All { get; } = Entries().ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<EnvironmentEntry> Entries()
+    {
+        yield break;
+    }
+}
