@@ -1,5 +1,6 @@
 using Rommeo.Agents;
 using Rommeo.Configuration;
+using Rommeo.Environments;
 
 namespace Rommeo.Algorithms;
 
@@ -23,4 +24,20 @@ public sealed record AlgorithmEntry
 
     /// <summary>Makes one agent. The config has the type of <see cref="DefaultConfig"/> and is valid.</summary>
     public required Func<AlgorithmConfig, AgentSeat, TeamMember> Create { get; init; }
+
+    /// <summary>Why this algorithm cannot play a game of this layout, or <see langword="null"/> if it can.</summary>
+    public string? Refusal(TeamLayout layout)
+    {
+        if (layout.IsDiscrete && SupportsDiscrete)
+            return null;
+        if (layout.IsContinuous && SupportsContinuous)
+            return null;
+        string accepted = (SupportsDiscrete, SupportsContinuous) switch
+        {
+            (true, true) => "discrete or bounded box actions for all agents",
+            (true, false) => "discrete actions",
+            _ => "bounded box actions",
+        };
+        return $"{Name} needs {accepted}, the game has {string.Join(", ", layout.ActionSpaces.Distinct())}";
+    }
 }

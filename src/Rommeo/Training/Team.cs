@@ -1,0 +1,166 @@
+using Rommeo.Agents;
+using Rommeo.Algorithms;
+using Rommeo.Configuration;
+using Rommeo.Environments;
+using Rommeo.Numerics.Randomness;
+using Rommeo.Replay;
+
+namespace Rommeo.Training;
+
+/// <summary>
+/// The players of one game, each with its own learner, and the replay they share. Minibatches are drawn once and serve every agent;
+/// agents update at the same time when threads are granted, with the same numbers as one after another.
+/// </summary>
+public sealed class Team : IDisposable
+{
+    private readonly TeamMember[] _members;
+    private readonly int[] _indices = [];
+    private readonly int[] _recent = [];
+    private readonly Lockstep _lockstep;
+    private PhiloxGenerator _replayStream;
+    private int _recentCount;
+
+    /// <summary>A team of given members in the order of the layout's agents.</summary>
+    /// <param name="layout">The game's spaces.</param>
+    /// <param name="members">One member per agent.</param>
+    /// <param name="seed">Seed of the run; decides which transitions are drawn from the replay.</param>
+    /// <param name="updateThreads">Threads for updating agents side by side, at least 1; changes no number.</param>
+    public Team(TeamLayout layout, IReadOnlyList<TeamMember> members, ulong seed, int updateThreads = 1)
+    {
+        if (members.Count != layout.AgentCount)
+            throw new ArgumentException($"the game has {layout.AgentCount} agents, the team {members.Count} members", nameof(members));
+        Layout = layout;
+        _members = [.. members];
+        _replayStream = new PhiloxGenerator(seed, -1, StreamPurpose.Replay);
+        ReplayRequest[] requests = [.. _members.Select(member => member.Learner.Replay).OfType<ReplayRequest>()];
+        if (requests.Length > 0)
+        {
+            Replay = new ReplayBuffer(layout, requests.Max(request => request.Capacity));
+            int batch = requests.Max(request => request.BatchSize);
+            _indices = new int[batch];
+            _recent = new int[batch];
+        }
+        _lockstep = new Lockstep(Math.Min(updateThreads, layout.AgentCount), UpdateMember);
+    }
+
+    /// <summary>A team in which every agent runs the same algorithm with the same settings and its own streams.</summary>
+    /// <exception cref="ArgumentException">The algorithm cannot play this game; the message says why.</exception>
+    public static Team Create(AlgorithmEntry entry, AlgorithmConfig config, TeamLayout layout, ulong seed, int updateThreads = 1)
+    {
+        if (entry.Refusal(layout) is { } refusal)
+            throw new ArgumentException(refusal, nameof(entry));
+        TeamMember[] members = [.. Enumerable.Range(0, layout.AgentCount).Select(agent => entry.Create(config, new AgentSeat(layout, agent, seed)))];
+        return new Team(layout, members, seed, updateThreads);
+    }
+
+    /// <summary>The game's spaces.</summary>
+    public TeamLayout Layout { get; }
+
+    /// <summary>The members in agent order.</summary>
+    public IReadOnlyList<TeamMember> Members => _members;
+
+    /// <summary>The shared replay, or <see langword="null"/> if no member wants one.</summary>
+    public ReplayBuffer? Replay { get; }
+
+    /// <summary>Joint transitions observed so far.</summary>
+    public long EnvironmentSteps { get; private set; }
+
+    /// <summary>Updates made so far, summed over agents.</summary>
+    public long Updates { get; private set; }
+
+    /// <summary>Every agent chooses for its own row of the joint observation.</summary>
+    public void Act(ReadOnlySpan<double> observations, ActMode mode, Span<double> actions)
+    {
+        for (int agent = 0; agent < _members.Length; agent++)
+            _members[agent].Agent.Act(Layout.Observations[agent].Of(observations), mode, Layout.Actions[agent].Of(actions));
+    }
+
+    /// <summary>Stores a joint transition and tells every agent.</summary>
+    public void Observe(in JointTransition transition)
+    {
+        Replay?.Add(transition);
+        EnvironmentSteps++;
+        foreach (TeamMember member in _members)
+            member.Agent.Observe(transition);
+    }
+
+    /// <summary>Updates every learner that is due after the newest step.</summary>
+    public void Update()
+    {
+        int due = CountDue(out int batch);
+        if (due == 0)
+            return;
+        if (batch > 0)
+            Draw(batch);
+        _lockstep.Run(_members.Length);
+        Updates += due;
+    }
+
+    /// <summary>Writes the members' state under <c>agentN/</c> and the team's own under <c>team/</c>. The replay is not part of it.</summary>
+    public void Save(IStateWriter writer)
+    {
+        PhiloxState state = _replayStream.State;
+        writer.Write("team/progress", [EnvironmentSteps, Updates]);
+        writer.Write("team/replayStream", [(long)state.Seed, (long)state.Stream, (long)state.Block, state.Word]);
+        for (int agent = 0; agent < _members.Length; agent++)
+            _members[agent].Learner.Save(new ScopedStateWriter(writer, $"agent{agent}/"));
+    }
+
+    /// <summary>Reads back what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">A tensor is missing or does not fit this team.</exception>
+    public void Restore(IStateReader reader)
+    {
+        Span<long> progress = stackalloc long[2];
+        reader.Read("team/progress", progress);
+        Span<long> stream = stackalloc long[4];
+        reader.Read("team/replayStream", stream);
+        if (stream[3] is < 0 or > 4 || progress[0] < 0 || progress[1] < 0)
+            throw new InvalidDataException("team/progress or team/replayStream holds numbers out of range");
+        for (int agent = 0; agent < _members.Length; agent++)
+            _members[agent].Learner.Restore(new ScopedStateReader(reader, $"agent{agent}/"));
+        (EnvironmentSteps, Updates) = (progress[0], progress[1]);
+        _replayStream = PhiloxGenerator.Restore(new PhiloxState((ulong)stream[0], (ulong)stream[1], (ulong)stream[2], (int)stream[3]));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lockstep.Dispose();
+
+    private int CountDue(out int batch)
+    {
+        int due = 0;
+        batch = 0;
+        foreach (TeamMember member in _members)
+        {
+            ReplayRequest? request = member.Learner.Replay;
+            if (!IsDue(request))
+                continue;
+            due++;
+            batch = Math.Max(batch, request?.BatchSize ?? 0);
+        }
+        return due;
+    }
+
+    private bool IsDue(ReplayRequest? request) =>
+        request is null || (EnvironmentSteps >= request.StartAfter && EnvironmentSteps % request.UpdateEvery == 0);
+
+    private void Draw(int batch)
+    {
+        int stored = Replay!.Count;
+        for (int k = 0; k < batch; k++)
+            _indices[k] = _replayStream.NextInt32(stored);
+        _recentCount = Math.Min(batch, stored);
+        for (int k = 0; k < _recentCount; k++)
+            _recent[k] = Replay.IndexOfRecent(_recentCount - 1 - k);
+    }
+
+    private void UpdateMember(int agent)
+    {
+        ILearner learner = _members[agent].Learner;
+        ReplayRequest? request = learner.Replay;
+        if (!IsDue(request))
+            return;
+        int batch = request?.BatchSize ?? 0;
+        int recent = Math.Min(batch, _recentCount);
+        learner.Update(new Minibatch(Replay, _indices.AsSpan(0, batch), _recent.AsSpan(_recentCount - recent, recent), EnvironmentSteps));
+    }
+}
