@@ -1,0 +1,20 @@
+namespace Rommeo.Runs.Suites;
+
+/// <summary>A published experiment that one command runs again: it trains, measures, compares with the paper and draws.</summary>
+public interface ISuite
+{
+    /// <summary>Name on the command line, for example <c>climbing</c>.</summary>
+    string Name { get; }
+
+    /// <summary>One line for people.</summary>
+    string Summary { get; }
+
+    /// <summary>Seeds per algorithm if nobody says otherwise.</summary>
+    int DefaultSeeds { get; }
+
+    /// <summary>Runs the whole suite. The numbers depend on the seeds only, never on the number of workers.</summary>
+    /// <param name="options">What to run and where to write.</param>
+    /// <param name="cancellation">Stops between two steps of training.</param>
+    /// <exception cref="OperationCanceledException">The suite was stopped; files of finished parts stay.</exception>
+    SuiteResult Run(SuiteOptions options, CancellationToken cancellation);
+}

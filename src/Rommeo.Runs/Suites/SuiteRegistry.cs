@@ -1,0 +1,15 @@
+using System.Collections.Frozen;
+
+namespace Rommeo.Runs.Suites;
+
+/// <summary>Every suite by name. To add one, add it here.</summary>
+public static class SuiteRegistry
+{
+    /// <summary>All suites by command-line name.</summary>
+    public static FrozenDictionary<string, ISuite> All { get; } = Suites().ToFrozenDictionary(suite => suite.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<ISuite> Suites()
+    {
+        yield break;
+    }
+}
