@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Rommeo.Environments.DifferentialGames;
+using Rommeo.Environments.MatrixGames;
 
 namespace Rommeo.Environments;
 
@@ -8,8 +10,9 @@ public static class EnvironmentRegistry
     /// <summary>All entries by command-line name.</summary>
     public static FrozenDictionary<string, EnvironmentEntry> All { get; } = Entries().ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
 
-    private static IEnumerable<EnvironmentEntry> Entries()
-    {
-        yield break;
-    }
+    private static IEnumerable<EnvironmentEntry> Entries() =>
+    [
+        .. MatrixGameEntries.All(),
+        .. DifferentialGameEntries.All(),
+    ];
 }
