@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Rommeo.Tests.Support;
+
+/// <summary>Comparisons of numbers that name the worst entry when they fail.</summary>
+internal static class Near
+{
+    /// <summary>Demands |actual - expected| &lt;= tolerance * max(1, |expected|) everywhere; infinities must be equal, NaN never is.</summary>
+    internal static void Equal(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance, string what = "value")
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int k = 0; k < expected.Length; k++)
+        {
+            bool near = expected[k] == actual[k] || Math.Abs(actual[k] - expected[k]) <= tolerance * Math.Max(1.0, Math.Abs(expected[k]));
+            Assert.True(near, string.Create(CultureInfo.InvariantCulture, $"{what}[{k}]: expected {expected[k]:R}, got {actual[k]:R}, tolerance {tolerance}"));
+        }
+    }
+
+    /// <summary>Demands |actual - expected| &lt;= tolerance * max(1, |expected|).</summary>
+    internal static void Equal(double expected, double actual, double tolerance, string what = "value") =>
+        Equal([expected], [actual], tolerance, what);
+}
