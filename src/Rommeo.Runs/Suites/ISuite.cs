@@ -12,6 +12,9 @@ public interface ISuite
     /// <summary>Seeds per algorithm if nobody says otherwise.</summary>
     int DefaultSeeds { get; }
 
+    /// <summary>What can be chosen; empty for most suites.</summary>
+    IReadOnlyList<SuiteSetting> Settings => [];
+
     /// <summary>Runs the whole suite. The numbers depend on the seeds only, never on the number of workers.</summary>
     /// <param name="options">What to run and where to write.</param>
     /// <param name="cancellation">Stops between two steps of training.</param>

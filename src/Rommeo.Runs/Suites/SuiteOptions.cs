@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Rommeo.Runs.Execution;
 
 namespace Rommeo.Runs.Suites;
@@ -13,6 +14,9 @@ public sealed record SuiteOptions
 
     /// <summary>Seeds trained at the same time; at least 1.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Choices by name of <see cref="ISuite.Settings"/>; what is not named has its default.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>An existing, empty directory for data and figures; <see langword="null"/> writes nothing.</summary>
     public string? OutputDirectory { get; init; }

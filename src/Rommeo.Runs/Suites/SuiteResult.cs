@@ -46,6 +46,9 @@ public sealed record SuiteEntry
     /// <summary>Return at the end of training.</summary>
     public required SuiteStatistic FinalReturn { get; init; }
 
+    /// <summary>How each seed ended, in the order of the seeds.</summary>
+    public ImmutableArray<SeedOutcome> Outcomes { get; init; } = [];
+
     /// <summary>Environment steps per seed.</summary>
     public required long EnvironmentSteps { get; init; }
 
@@ -54,6 +57,25 @@ public sealed record SuiteEntry
 
     /// <summary>Wall time of this entry in seconds, all seeds.</summary>
     public required double WallSeconds { get; init; }
+}
+
+/// <summary>How one seed ended.</summary>
+public sealed record SeedOutcome
+{
+    /// <summary>The seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>What was learned, in the suite's words, for example <c>global</c>, <c>local</c> or <c>other</c>.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Whether the seed satisfies the suite's criterion of convergence.</summary>
+    public required bool Converged { get; init; }
+
+    /// <summary>Return at the end of training, in the unit of <see cref="SuiteEntry.FinalReturn"/>.</summary>
+    public required double FinalReturn { get; init; }
+
+    /// <summary>Environment step at which the optimum was first reached, as the suite defines it; <see langword="null"/> if never.</summary>
+    public required long? ReachedAt { get; init; }
 }
 
 /// <summary>A quantity over training with its interval; all arrays have the length of <see cref="At"/>.</summary>
