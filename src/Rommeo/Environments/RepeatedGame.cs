@@ -31,6 +31,9 @@ public abstract class RepeatedGame : Game
         _steps = steps;
     }
 
+    /// <summary>Whether an episode is a single step, after which nothing follows.</summary>
+    protected bool IsOneShot => _steps == 1;
+
     /// <summary>Writes the reward of every agent for one joint action.</summary>
     protected abstract void Payoff(ReadOnlySpan<double> actions, Span<double> rewards);
 
@@ -50,6 +53,6 @@ public abstract class RepeatedGame : Game
         Payoff(actions, outcome.Rewards);
         Observe(actions, outcome.Observations);
         _played++;
-        outcome.EndAll(terminated: _steps == 1, truncated: _steps > 1 && _played == _steps);
+        outcome.EndAll(terminated: IsOneShot, truncated: !IsOneShot && _played == _steps);
     }
 }

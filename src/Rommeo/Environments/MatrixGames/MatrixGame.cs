@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Rommeo.Environments.MatrixGames;
 
 /// <summary>A payoff table played once or repeatedly. Use <see cref="Create"/>, which also knows the optimum where there is one.</summary>
-public class MatrixGame : RepeatedGame
+public partial class MatrixGame : RepeatedGame
 {
     private readonly MatrixGameObservation _observation;
 
