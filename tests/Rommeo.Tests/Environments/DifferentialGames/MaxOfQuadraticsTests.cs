@@ -2,7 +2,7 @@ using Rommeo.Environments;
 using Rommeo.Environments.DifferentialGames;
 using Rommeo.Tests.Support;
 
-namespace Rommeo.Tests.Environments;
+namespace Rommeo.Tests.Environments.DifferentialGames;
 
 public class MaxOfQuadraticsTests
 {
