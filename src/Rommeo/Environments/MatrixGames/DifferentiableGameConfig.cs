@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using Rommeo.Configuration;
 
 namespace Rommeo.Environments.MatrixGames;
@@ -16,7 +17,7 @@ public sealed record DifferentiableGameConfig : EnvironmentConfig
 
     /// <inheritdoc/>
     public override IReadOnlyList<ConfigProblem> Validate() => new ConfigCheck()
-        .Require(Enum.IsDefined(Game), nameof(Game), Game, string.Join(", ", Enum.GetNames<TwoByTwoGame>()))
+        .Require(Enum.IsDefined(Game), nameof(Game), Game, string.Join(", ", Enum.GetNames<TwoByTwoGame>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)))
         .AtLeast(nameof(Steps), Steps, 1)
         .Problems;
 }

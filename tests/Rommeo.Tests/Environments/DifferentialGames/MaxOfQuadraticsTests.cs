@@ -26,7 +26,7 @@ public class MaxOfQuadraticsTests
     }
 
     [Fact]
-    public void The_branches_meet_on_the_diagonal_where_the_specification_says()
+    public void The_hills_meet_on_the_diagonal_where_the_basin_of_the_optimum_begins()
     {
         const double t = 1.12604016279;
         var modes = new MaxOfQuadraticsConfig().Modes();
