@@ -1,7 +1,7 @@
 """ROMMEO-AC for continuous actions in PyTorch: the yardstick of the update benchmark.
 
 Written to be the code a practitioner would write: vectorised over the batch, autograd for the gradients, torch.optim.Adam
-for the steps. Equation numbers refer to docs/algorithms/rommeo-ac.md. Shapes: B batch, A own action, O all others' actions.
+for the steps. Equation numbers refer to src/Rommeo/Algorithms/RommeoAc/README.md. Shapes: B batch, A own action, O all others' actions.
 """
 
 import math
