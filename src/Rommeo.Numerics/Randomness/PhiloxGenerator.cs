@@ -66,6 +66,24 @@ public struct PhiloxGenerator
         };
     }
 
+    /// <summary>Fills <paramref name="destination"/> with uniform bits: the same numbers as so many calls of <see cref="NextUInt32"/>.</summary>
+    public void Fill(Span<uint> destination)
+    {
+        int k = 0;
+        while (_word < 4 && k < destination.Length)
+            destination[k++] = NextUInt32();
+        for (; k + 4 <= destination.Length; k += 4)
+        {
+            Philox4x32.Block block = BlockAt(_block++);
+            destination[k] = block.X0;
+            destination[k + 1] = block.X1;
+            destination[k + 2] = block.X2;
+            destination[k + 3] = block.X3;
+        }
+        while (k < destination.Length)
+            destination[k++] = NextUInt32();
+    }
+
     /// <summary>64 uniform bits.</summary>
     public ulong NextUInt64()
     {

@@ -99,9 +99,8 @@ public sealed class Team : IDisposable
     /// <summary>Writes the members' state under <c>agentN/</c> and the team's own under <c>team/</c>. The replay is not part of it.</summary>
     public void Save(IStateWriter writer)
     {
-        PhiloxState state = _replayStream.State;
         writer.Write("team/progress", [EnvironmentSteps, Updates]);
-        writer.Write("team/replayStream", [(long)state.Seed, (long)state.Stream, (long)state.Block, state.Word]);
+        StreamState.Save(writer, "team/replayStream", _replayStream);
         for (int agent = 0; agent < _members.Length; agent++)
             _members[agent].Learner.Save(new ScopedStateWriter(writer, $"agent{agent}/"));
     }
@@ -112,14 +111,12 @@ public sealed class Team : IDisposable
     {
         Span<long> progress = stackalloc long[2];
         reader.Read("team/progress", progress);
-        Span<long> stream = stackalloc long[4];
-        reader.Read("team/replayStream", stream);
-        if (stream[3] is < 0 or > 4 || progress[0] < 0 || progress[1] < 0)
-            throw new InvalidDataException("team/progress or team/replayStream holds numbers out of range");
+        if (progress[0] < 0 || progress[1] < 0)
+            throw new InvalidDataException($"team/progress holds {progress[0]} steps and {progress[1]} updates; neither is ever negative");
         for (int agent = 0; agent < _members.Length; agent++)
             _members[agent].Learner.Restore(new ScopedStateReader(reader, $"agent{agent}/"));
         (EnvironmentSteps, Updates) = (progress[0], progress[1]);
-        _replayStream = PhiloxGenerator.Restore(new PhiloxState((ulong)stream[0], (ulong)stream[1], (ulong)stream[2], (int)stream[3]));
+        _replayStream = StreamState.Restore(reader, "team/replayStream");
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,147 @@
+using System.Numerics;
+using Rommeo.Numerics.Kernels;
+
+namespace Rommeo.Numerics.Networks;
+
+/// <summary>
+/// The buffers of one use of a network in a loss: forward, then as much of the backward pass as is asked for. Any parameters of the right shape may be
+/// used, so a critic and its target share a pass. Hidden layers live in panels; the backward pass overwrites activations with their gradients.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class MlpPass<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly MlpShape _shape;
+    private readonly HiddenLayer<T>[] _hidden;
+    private readonly KernelWorkspace<T> _workspace;
+    private readonly T[] _zeros;
+
+    /// <summary>Buffers for at most <paramref name="capacity"/> samples.</summary>
+    /// <param name="shape">The network.</param>
+    /// <param name="capacity">Most samples.</param>
+    /// <param name="workspace">Scratch memory, shared by passes that never run at the same time.</param>
+    /// <param name="backward">Whether gradients will be asked for; without them hidden layers are not kept.</param>
+    internal MlpPass(MlpShape shape, int capacity, KernelWorkspace<T> workspace, bool backward)
+    {
+        _shape = shape;
+        _workspace = workspace;
+        Input = new BatchRows<T>(shape.Inputs(0), capacity);
+        Output = new BatchRows<T>(shape.Outputs(shape.Layers - 1), capacity);
+        OutputGradient = backward ? new BatchRows<T>(Output.Features, capacity) : Output;
+        InputGradient = backward ? new BatchRows<T>(Input.Features, capacity) : Input;
+        _hidden = new HiddenLayer<T>[shape.Layers - 1];
+        for (int layer = 0; layer < _hidden.Length; layer++)
+            _hidden[layer] = new HiddenLayer<T>(shape.Outputs(layer), capacity, retained: backward);
+        _zeros = new T[shape.Sizes.Max()];
+        HasBackward = backward;
+    }
+
+    /// <summary>x, [inputs, B]; its <see cref="BatchRows{T}.Count"/> is the batch size of the pass.</summary>
+    internal BatchRows<T> Input { get; }
+
+    /// <summary>y, [outputs, B], after <see cref="Forward"/>.</summary>
+    internal BatchRows<T> Output { get; }
+
+    /// <summary>dL/dy, [outputs, B], to be written before a backward pass.</summary>
+    internal BatchRows<T> OutputGradient { get; }
+
+    /// <summary>dL/dx, [inputs, B], after a backward pass; only the rows that were asked for are written.</summary>
+    internal BatchRows<T> InputGradient { get; }
+
+    private bool HasBackward { get; }
+
+    private static IPanelKernels<T> Kernels => PanelKernels<T>.Instance;
+
+    /// <summary>Effectively computes y = W3 relu(W2 relu(W1 x + b1) + b2) + b3, panel by panel so that hidden activations stay in the cache.</summary>
+    /// <param name="parameters">Weights of this pass's shape.</param>
+    /// <param name="keep">Whether a backward pass will follow; without it the hidden activations of a panel overwrite those of the last.</param>
+    internal void Forward(ParameterBlock<T> parameters, bool keep)
+    {
+        if (keep)
+            RequireBackward();
+        SetCounts();
+        Span<T> weights = parameters.Weights;
+        int panels = PanelCount();
+        for (int panel = 0; panel < panels; panel++)
+        {
+            PanelRun<T> x = Input.Panels.At(panel);
+            for (int layer = 0; layer < _hidden.Length; layer++)
+            {
+                PanelRun<T> h = _hidden[layer].Panels.At(keep ? panel : 0);
+                Kernels.Forward(
+                    ref weights[_shape.Weights(layer)][0], ref weights[_shape.Biases(layer)][0], _shape.Outputs(layer), _shape.Inputs(layer),
+                    ref x.Origin, x.Row, ref h.Origin, h.Row, relu: true);
+                x = h;
+            }
+            int last = _hidden.Length;
+            PanelRun<T> y = Output.Panels.At(panel);
+            Kernels.Forward(
+                ref weights[_shape.Weights(last)][0], ref weights[_shape.Biases(last)][0], _shape.Outputs(last), _shape.Inputs(last),
+                ref x.Origin, x.Row, ref y.Origin, y.Row, relu: false);
+        }
+    }
+
+    /// <summary>Computes dL/dx for <paramref name="count"/> inputs from <paramref name="first"/> on, and no parameter gradient.</summary>
+    internal void BackwardToInput(ParameterBlock<T> parameters, int first, int count)
+    {
+        RequireBackward();
+        OutputGradient.ClearPadding();
+        int panels = PanelCount();
+        for (int panel = 0; panel < panels; panel++)
+        {
+            PanelRun<T> dy = OutputGradient.Panels.At(panel);
+            for (int layer = _hidden.Length; layer > 0; layer--)
+            {
+                PanelRun<T> dh = _hidden[layer - 1].Panels.At(panel);
+                Gate(parameters.Weights, layer, dy, dh);
+                dy = dh;
+            }
+            ToInput(parameters.Weights, dy, InputGradient.Panels.At(panel), first, count);
+        }
+    }
+
+    /// <summary>Computes dL/dparameters into <see cref="ParameterBlock{T}.Gradients"/>, replacing what was there.</summary>
+    internal void BackwardToParameters(ParameterBlock<T> parameters)
+    {
+        RequireBackward();
+        OutputGradient.ClearPadding();
+        int panels = PanelCount();
+        PanelRun<T> dy = OutputGradient.Panels;
+        for (int layer = _hidden.Length; layer >= 0; layer--)
+        {
+            PanelRun<T> x = layer == 0 ? Input.Panels : _hidden[layer - 1].Panels;
+            Span<T> gradients = parameters.Gradients;
+            Kernels.WeightGradient(
+                dy, x, _shape.Outputs(layer), _shape.Inputs(layer), panels, gradients[_shape.Weights(layer)], gradients[_shape.Biases(layer)], _workspace);
+            if (layer == 0)
+                return;
+            for (int panel = 0; panel < panels; panel++)
+                Gate(parameters.Weights, layer, dy.At(panel), x.At(panel));
+            dy = x;
+        }
+    }
+
+    /// <summary>dh = (W' dy) where h &gt; 0, else 0, over h itself.</summary>
+    private void Gate(Span<T> weights, int layer, PanelRun<T> dy, PanelRun<T> dh) => Kernels.InputGradient(
+        ref weights[_shape.Weights(layer)][0], _shape.Inputs(layer), ref _zeros[0], _shape.Outputs(layer), _shape.Inputs(layer),
+        ref dy.Origin, dy.Row, ref dh.Origin, dh.Row, gated: true);
+
+    private void ToInput(Span<T> weights, PanelRun<T> dy, PanelRun<T> dx, int first, int count) => Kernels.InputGradient(
+        ref weights[_shape.Weights(0)][first], _shape.Inputs(0), ref _zeros[0], _shape.Outputs(0), count,
+        ref dy.Origin, dy.Row, ref dx.RowAt(first), dx.Row, gated: false);
+
+    private int PanelCount() => (Input.Count + Kernels.Lanes - 1) / Kernels.Lanes;
+
+    private void SetCounts()
+    {
+        Output.Count = Input.Count;
+        OutputGradient.Count = Input.Count;
+        InputGradient.Count = Input.Count;
+    }
+
+    private void RequireBackward()
+    {
+        if (!HasBackward)
+            throw new InvalidOperationException("this pass was made without a backward pass");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Numerics;
+using Rommeo.Numerics.Distributions;
+using Rommeo.Numerics.Networks;
+
+namespace Rommeo.Algorithms.RommeoAc;
+
+/// <summary>
+/// J_Q = 1/2 mean (Q(s, a, o) - y)^2 with y = rewardScale r + gamma (1 - terminal) V(s') (3.6, 3.7; errata E2, E3, E10, E15). Trains omega; y is a constant.
+/// </summary>
+internal sealed class CriticLoss<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly double LogTwo = Math.Log(2.0);
+    private readonly RommeoAcNetworks<T> _networks;
+    private readonly RommeoAcPasses<T> _passes;
+
+    internal CriticLoss(RommeoAcNetworks<T> networks, RommeoAcPasses<T> passes, int capacity)
+    {
+        _networks = networks;
+        _passes = passes;
+        NextV = new T[capacity];
+        TdTarget = new T[capacity];
+    }
+
+    /// <summary>V(s') of the newest evaluation, [B]; 0 where nothing bootstrapped.</summary>
+    internal T[] NextV { get; }
+
+    /// <summary>y of the newest evaluation, [B].</summary>
+    internal T[] TdTarget { get; }
+
+    /// <summary>The loss; its gradient goes to the critic's block.</summary>
+    internal double Evaluate(RommeoAcBatch<T> batch, double alpha, RommeoAcConfig config)
+    {
+        int count = batch.Count;
+        Span<T> nextV = NextV.AsSpan(0, count), tdTarget = TdTarget.AsSpan(0, count);
+
+        // y = rewardScale r + gamma (1 - terminal) V(s')                                                      (3.7)
+        nextV.Clear();
+        if (batch.Bootstraps)
+            NextSoftValue(batch.NextObservation, alpha, config, nextV);
+        T gamma = T.CreateTruncating(config.Gamma), rewardScale = T.CreateTruncating(config.RewardScale);
+        for (int b = 0; b < count; b++)
+            tdTarget[b] = rewardScale * batch.Reward[b] + (batch.Terminal[b] ? T.Zero : gamma * nextV[b]);
+
+        // J_Q = 1/2 mean (Q - y)^2, dJ/dQ = (Q - y) / B
+        ReadOnlySpan<T> q = _passes.EvaluateCritic(_networks.Critic, batch.Observation, batch.Action, batch.Others, keep: true);
+        Span<T> qGradient = _passes.Critic.OutputGradient.Row(0);
+        T weight = T.CreateTruncating(1.0 / count);
+        double squares = 0;
+        for (int b = 0; b < count; b++)
+        {
+            T qError = q[b] - tdTarget[b];
+            squares += double.CreateTruncating(qError * qError);
+            qGradient[b] = qError * weight;
+        }
+        _passes.Critic.BackwardToParameters(_networks.Critic);
+        return 0.5 * squares / count;
+    }
+
+    /// <summary>
+    /// V(s') = Qtarget(s', a', o') - alpha log pi(a'|s', o') - beta (log rho(o'|s') - log P(o'|s')), o' ~ rho, a' ~ pi (3.6); a centred entropy is
+    /// measured against the uniform policy and lacks alpha dA log 2 (spec 0.5).
+    /// </summary>
+    private void NextSoftValue(BatchRows<T> nextObservation, double alpha, RommeoAcConfig config, Span<T> nextV)
+    {
+        SquashedGaussian<T> rho = _passes.OpponentHead, policy = _passes.PolicyHead;
+        _passes.SampleOpponent(nextObservation, keep: false);
+        _passes.PriorOfSampledOpponent(nextObservation);
+        _passes.SamplePolicy(nextObservation, rho.Action, keep: false);
+        ReadOnlySpan<T> qTarget = _passes.EvaluateCritic(_networks.CriticTarget, nextObservation, policy.Action, rho.Action, keep: false);
+        T a = T.CreateTruncating(alpha), beta = T.CreateTruncating(config.Beta);
+        T centre = T.CreateTruncating(config.CentredEntropy ? alpha * policy.Dimensions * LogTwo : 0.0);
+        for (int b = 0; b < nextV.Length; b++)
+        {
+            T logRhoMinusLogPrior = rho.LogNormal[b] - _passes.LogPrior[b];
+            nextV[b] = qTarget[b] - a * policy.LogDensity[b] - beta * logRhoMinusLogPrior - centre;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Rommeo.Agents;
+
+namespace Rommeo.Algorithms.RommeoAc;
+
+/// <summary>
+/// The temperature alpha: an exponential schedule in environment steps (spec 3.6), a learned one that holds the entropy at a target (4.1), or the larger of both.
+/// </summary>
+internal sealed class Temperature
+{
+    private const double LogMin = -10.0, LogMax = 7.0;
+    private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;
+    private readonly RommeoAcConfig _config;
+    private readonly double _targetEntropy;
+    private double _logAlpha;
+    private double _firstMoment;
+    private double _secondMoment;
+    private long _steps;
+
+    internal Temperature(RommeoAcConfig config, int actionDimensions)
+    {
+        _config = config;
+        _targetEntropy = config.TargetEntropy ?? -actionDimensions;
+    }
+
+    /// <summary>alpha at an environment step, counted from 1.</summary>
+    internal double At(long environmentStep) => _config.Temperature switch
+    {
+        TemperatureMode.Schedule => Scheduled(environmentStep),
+        TemperatureMode.Automatic => Math.Exp(_logAlpha),
+        _ => Math.Max(Scheduled(environmentStep), Math.Exp(_logAlpha)),
+    };
+
+    /// <summary>
+    /// One Adam step on J_alpha = mean[ -logAlpha (log pi + targetEntropy) ] (4.1): alpha rises while the entropy is below its target.
+    /// </summary>
+    /// <param name="meanLogPi">Mean log-density of the policy loss's samples.</param>
+    internal void Update(double meanLogPi)
+    {
+        if (_config.Temperature == TemperatureMode.Schedule)
+            return;
+        double gradient = Gradient(meanLogPi);
+        _steps++;
+        _firstMoment = Beta1 * _firstMoment + (1 - Beta1) * gradient;
+        _secondMoment = Beta2 * _secondMoment + (1 - Beta2) * gradient * gradient;
+        double mHat = _firstMoment / (1 - Math.Pow(Beta1, _steps));
+        double vHat = _secondMoment / (1 - Math.Pow(Beta2, _steps));
+        _logAlpha = Math.Clamp(_logAlpha - _config.TemperatureLearningRate * mHat / (Math.Sqrt(vHat) + Epsilon), LogMin, LogMax);
+    }
+
+    /// <summary>dJ_alpha / dlogAlpha.</summary>
+    internal double Gradient(double meanLogPi) => -(meanLogPi + _targetEntropy);
+
+    internal void Save(IStateWriter writer)
+    {
+        writer.Write("temperature/values", [_logAlpha, _firstMoment, _secondMoment]);
+        writer.Write("temperature/steps", [_steps]);
+    }
+
+    internal void Restore(IStateReader reader)
+    {
+        Span<double> values = stackalloc double[3];
+        Span<long> steps = stackalloc long[1];
+        reader.Read("temperature/values", values);
+        reader.Read("temperature/steps", steps);
+        if (!double.IsFinite(values[0]) || !double.IsFinite(values[1]) || !(values[2] >= 0) || steps[0] < 0)
+            throw new InvalidDataException("temperature/values or temperature/steps holds numbers out of range");
+        (_logAlpha, _firstMoment, _secondMoment, _steps) = (values[0], values[1], values[2], steps[0]);
+    }
+
+    /// <summary>alpha + alphaInitial exp(-k max(t - start, 0)), t in ticks of <see cref="RommeoAcConfig.AlphaInterval"/> steps.</summary>
+    private double Scheduled(long environmentStep)
+    {
+        long ticks = Math.Max(environmentStep - _config.AlphaStart, 0) / _config.AlphaInterval;
+        return _config.Alpha + _config.AlphaInitial * Math.Exp(-_config.AlphaRate * ticks);
+    }
+}
