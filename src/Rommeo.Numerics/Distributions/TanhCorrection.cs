@@ -22,11 +22,14 @@ internal static class TanhCorrection
             destination[k] = two * (logTwo - T.Abs(u[k]) - destination[k]);
     }
 
-    /// <summary>Inverse tanh of a replayed action, kept <paramref name="clamp"/> inside (-1, 1): u = (log1p(x) - log1p(-x)) / 2.</summary>
-    internal static T InverseTanh<T>(T action, T clamp)
+    /// <summary>
+    /// Inverse tanh of a replayed action, kept <paramref name="clamp"/> inside (-1, 1): u = log((1 + x) / (1 - x)) / 2. Always in double: next to the ends
+    /// 1 - x has hardly a digit left in float.
+    /// </summary>
+    internal static T InverseTanh<T>(T action, double clamp)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T x = T.Clamp(action, clamp - T.One, T.One - clamp);
-        return T.CreateTruncating(0.5) * (T.LogP1(x) - T.LogP1(-x));
+        double x = Math.Clamp(double.CreateTruncating(action), clamp - 1.0, 1.0 - clamp);
+        return T.CreateTruncating(0.5 * Math.Log((1.0 + x) / (1.0 - x)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Rommeo.Algorithms.RommeoAc;
 
 namespace Rommeo.Algorithms;
 
@@ -10,6 +11,6 @@ public static class AlgorithmRegistry
 
     private static IEnumerable<AlgorithmEntry> Entries()
     {
-        yield break;
+        yield return RommeoAcAlgorithm.Entry;
     }
 }

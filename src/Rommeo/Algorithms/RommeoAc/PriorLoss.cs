@@ -15,7 +15,7 @@ internal sealed class PriorLoss<T>
     private readonly BatchRows<T> _u;
     private readonly T[] _correction;
     private readonly T[] _logNormal;
-    private readonly T _clamp;
+    private readonly double _clamp;
 
     internal PriorLoss(RommeoAcNetworks<T> networks, RommeoAcPasses<T> passes, int capacity, SquashedGaussianOptions options)
     {
@@ -24,7 +24,7 @@ internal sealed class PriorLoss<T>
         _u = new BatchRows<T>(passes.PriorHead.Dimensions, capacity);
         _correction = new T[capacity];
         _logNormal = new T[capacity];
-        _clamp = T.CreateTruncating(options.ActionClamp);
+        _clamp = options.ActionClamp;
     }
 
     /// <summary>The loss; its gradient goes to the prior's block.</summary>
