@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace Rommeo.Runs.Suites.ClimbingGame;
+
+/// <summary>The numbers behind the figure as tidy tables.</summary>
+internal static class ClimbingData
+{
+    private static readonly ImmutableArray<string> ActionNames = ["A", "B", "C"];
+
+    /// <summary>One row per algorithm, seed and episode.</summary>
+    internal static void WriteEpisodes(SuiteFiles files, IReadOnlyList<ClimbingEnsemble> ensembles)
+    {
+        using Stream file = files.Create("data/episodes.csv");
+        file.Write("algorithm,variant,seed,episode,action_1,action_2,reward,joint_optimum_probability\n"u8);
+        foreach (ClimbingEnsemble ensemble in ensembles)
+        {
+            foreach (ClimbingTrace trace in ensemble.Traces)
+                file.Write(Rows(ensemble.Contestant, trace).Written);
+        }
+    }
+
+    /// <summary>One row per episode of the trial of panel (c).</summary>
+    internal static void WriteDemonstration(SuiteFiles files, ClimbingTrace trace)
+    {
+        var rows = new CsvBytes();
+        for (int episode = 0; episode < trace.Episodes; episode++)
+        {
+            rows.Field(trace.Seed).Field(episode + 1);
+            rows.Field(trace.OpponentModelOfA[0][episode]).Field(trace.OpponentModelOfA[1][episode]);
+            rows.Field(trace.FrequencyOfA[0][episode]).Field(trace.FrequencyOfA[1][episode]).EndRow();
+        }
+        using Stream file = files.Create("data/one-trial.csv");
+        file.Write("seed,episode,opponent_model_of_agent_1,opponent_model_of_agent_2,share_of_a_agent_1,share_of_a_agent_2\n"u8);
+        file.Write(rows.Written);
+    }
+
+    private static CsvBytes Rows(SuiteContestant contestant, ClimbingTrace trace)
+    {
+        var rows = new CsvBytes();
+        for (int episode = 0; episode < trace.Episodes; episode++)
+        {
+            rows.Field(contestant.Algorithm.Name).Field(contestant.Variant ?? "").Field(trace.Seed).Field(episode + 1);
+            rows.Field(Action(trace, 0, episode)).Field(Action(trace, 1, episode));
+            rows.Field(trace.Reward[episode]).Field(trace.JointOptimum[episode]).EndRow();
+        }
+        return rows;
+    }
+
+    private static string Action(ClimbingTrace trace, int agent, int episode) => ActionNames[trace.Actions[agent][episode]];
+}

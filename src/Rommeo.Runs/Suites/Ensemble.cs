@@ -1,0 +1,79 @@
+using Rommeo.Runs.Execution;
+using Rommeo.Runs.Statistics;
+
+namespace Rommeo.Runs.Suites;
+
+/// <summary>Runs one contestant over all seeds and summarises what the seeds did.</summary>
+internal static class Ensemble
+{
+    // The streams of training belong to seeds counted from small numbers; resampling uses one of its own purpose anyway.
+    private const ulong BootstrapSeed = 0;
+
+    /// <summary>Runs all seeds of a suite, in parallel, and reports how far they are.</summary>
+    /// <param name="options">Seeds, workers and who wants to hear of progress.</param>
+    /// <param name="task">Name of the work in progress reports.</param>
+    /// <param name="trial">Trains one seed; it may tell what share of the seed's work it has just finished.</param>
+    /// <param name="cancellation">Stops all seeds.</param>
+    internal static TTrace[] Run<TTrace>(
+        SuiteOptions options, string task, Func<ulong, Action<double>, CancellationToken, TTrace> trial, CancellationToken cancellation)
+    {
+        var meter = new SuiteProgress(options.Progress, task, options.Seeds);
+        return SeedPool.Run(options.FirstSeed, options.Seeds, options.Workers, Work, cancellation);
+
+        TTrace Work(ulong seed, CancellationToken token)
+        {
+            double told = 0;
+            TTrace trace = trial(seed, Tell, token);
+            token.ThrowIfCancellationRequested();
+            meter.Advance(1 - told);
+            return trace;
+
+            void Tell(double share)
+            {
+                told += share;
+                meter.Advance(share);
+            }
+        }
+    }
+
+    /// <summary>Mean over seeds and its normal 95 % interval at each episode. All curves are equally long, one value per episode.</summary>
+    internal static SuiteCurve Curve(string name, string unit, IReadOnlyList<double[]> perSeed, double lowest = double.NegativeInfinity, double highest = double.PositiveInfinity)
+    {
+        int episodes = perSeed[0].Length;
+        var means = new double[episodes];
+        var intervals = new Interval[episodes];
+        var column = new double[perSeed.Count];
+        for (int episode = 0; episode < episodes; episode++)
+        {
+            for (int seed = 0; seed < column.Length; seed++)
+                column[seed] = perSeed[seed][episode];
+            means[episode] = Sample.Mean(column);
+            intervals[episode] = ConfidenceIntervals.Normal(column).ClampedTo(lowest, highest);
+        }
+        return new SuiteCurve
+        {
+            Name = name,
+            Unit = unit,
+            At = [.. Enumerable.Range(1, episodes).Select(episode => (long)episode)],
+            Mean = [.. means],
+            Ci95Low = [.. intervals.Select(interval => interval.Low)],
+            Ci95High = [.. intervals.Select(interval => interval.High)],
+        };
+    }
+
+    /// <summary>Mean, interquartile mean and bootstrap interval of one number per seed.</summary>
+    internal static SuiteStatistic Statistic(string unit, double[] perSeed)
+    {
+        Interval interval = ConfidenceIntervals.Bootstrap(perSeed, BootstrapSeed);
+        return new SuiteStatistic
+        {
+            Unit = unit,
+            Mean = Sample.Mean(perSeed),
+            Iqm = Sample.InterquartileMean(perSeed),
+            Ci95 = [interval.Low, interval.High],
+        };
+    }
+
+    /// <summary>Mean of the last <paramref name="count"/> values of a curve, or of all if there are fewer.</summary>
+    internal static double MeanOfLast(double[] curve, int count) => Sample.Mean(curve.AsSpan(Math.Max(0, curve.Length - count)));
+}

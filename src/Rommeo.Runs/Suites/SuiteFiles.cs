@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Rommeo.Runs.Suites;
+
+/// <summary>Writes a suite's files below its output directory and remembers them; without a directory it does nothing.</summary>
+internal sealed class SuiteFiles(string? directory)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private readonly List<string> _paths = [];
+
+    /// <summary>Whether there is anything to write to; preparing text can be skipped otherwise.</summary>
+    internal bool IsWanted => directory is not null;
+
+    /// <summary>Paths of the files written so far, in order.</summary>
+    internal ImmutableArray<string> Paths => [.. _paths];
+
+    /// <summary>Writes a whole file.</summary>
+    /// <param name="name">Path below the output directory, with '/' between folders.</param>
+    /// <param name="text">Its content.</param>
+    internal void Write(string name, string text)
+    {
+        if (IsWanted)
+            File.WriteAllText(Announce(name), text, Utf8);
+    }
+
+    /// <summary>Opens a file that is written piece by piece; <see cref="Stream.Null"/> without a directory.</summary>
+    internal Stream Create(string name) => IsWanted ? File.Create(Announce(name)) : Stream.Null;
+
+    /// <summary>The result with the files written.</summary>
+    internal SuiteResult Complete(SuiteResult result) => result with { Files = Paths };
+
+    private string Announce(string name)
+    {
+        string path = Path.Combine([directory!, .. name.Split('/')]);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _paths.Add(path);
+        return path;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Rommeo.Runs.Suites.TwoQuadratics;
+
+/// <summary>What figure 2 of the paper shows, as numbers read off its curves, and what we demand of our own defaults.</summary>
+internal static class QuadraticsExpectations
+{
+    internal static IEnumerable<SuiteExpectation<QuadraticsEnsemble>> All() =>
+    [
+        new()
+        {
+            Claim = "mean reward of the last 10 episodes >= 9.5",
+            Source = "figure 2b",
+            Paper = 9.9,
+            IsAbout = IsRommeo,
+            Measure = ensemble => ensemble.FinalReturn().Mean,
+            Holds = value => value >= 9.5,
+        },
+        new()
+        {
+            Claim = "mean reward reaches 9.5 by episode 16",
+            Source = "figure 2b",
+            Paper = 16,
+            // Only the published schedule can be compared with the published speed.
+            IsAbout = row => IsRommeo(row) && row.Variant!.Contains(TwoQuadraticsSuite.Published, StringComparison.Ordinal),
+            Measure = ensemble => ensemble.FirstEpisodeAt(9.5),
+            Holds = value => value <= 16,
+        },
+        new()
+        {
+            Claim = "every seed ends at the optimum (share of seeds)",
+            Source = "aim of this project",
+            IsAbout = IsRommeo,
+            Measure = ensemble => ensemble.GlobalShare,
+            Holds = value => value >= 1,
+        },
+        new()
+        {
+            Claim = "the opponent models' means arrive near the optimum before the policies' (lead in environment steps > 0)",
+            Source = "figure 2c",
+            IsAbout = IsRommeo,
+            Measure = ensemble => ensemble.BeliefLead(),
+            Holds = value => value > 0,
+        },
+    ];
+
+    private static bool IsRommeo(SuiteContestant row) => row.Algorithm.Name == "rommeo-ac";
+}

@@ -1,0 +1,82 @@
+using Rommeo.Runs.Statistics;
+
+namespace Rommeo.Runs.Suites.TwoQuadratics;
+
+/// <summary>What one seed of Max of Two Quadratics did, one entry per environment step; agents are 0 and 1.</summary>
+internal sealed class QuadraticsTrace(ulong seed, int steps)
+{
+    /// <summary>Mean reward of the final episodes from which a seed counts as having found the optimum, 10.</summary>
+    internal const double GlobalThreshold = 9.5;
+
+    /// <summary>A mean action of at least this much counts as having arrived near the optimum, 5.</summary>
+    internal const double ArrivalThreshold = 4;
+
+    private const int FinalEpisodes = 10;
+    private const double ReachedThreshold = 9;
+    private const int Window = QuadraticsRow.StepsPerEpisode;
+
+    internal ulong Seed { get; } = seed;
+
+    internal int Steps { get; } = steps;
+
+    /// <summary>Reward per agent.</summary>
+    internal double[] Reward { get; } = new double[steps];
+
+    /// <summary>Per agent: the executed action.</summary>
+    internal double[][] Actions { get; } = [new double[steps], new double[steps]];
+
+    /// <summary>Per agent: its deterministic action after the step's update.</summary>
+    internal double[][] PolicyMean { get; } = [new double[steps], new double[steps]];
+
+    /// <summary>Per agent: what the other agent's opponent model takes it to do, after the step's update.</summary>
+    internal double[][] BelievedMean { get; } = [new double[steps], new double[steps]];
+
+    /// <summary>Updates per agent.</summary>
+    internal long Updates { get; set; }
+
+    /// <summary>Mean reward per step of each episode.</summary>
+    internal double[] EpisodeReward => [.. Reward.Chunk(QuadraticsRow.StepsPerEpisode).Select(episode => Sample.Mean(episode))];
+
+    /// <summary>Mean reward per step over the last ten episodes.</summary>
+    internal double FinalReward => Ensemble.MeanOfLast(Reward, FinalEpisodes * QuadraticsRow.StepsPerEpisode);
+
+    /// <summary>The suite's criterion: a final reward of at least 9.5.</summary>
+    internal bool HasConverged => FinalReward >= GlobalThreshold;
+
+    /// <summary>At the optimum of 10, at the lower hill's 0, or neither.</summary>
+    internal string Outcome => HasConverged ? "global" : Math.Abs(FinalReward) <= 1 ? "local" : "other";
+
+    /// <summary>The first step (from 1) at which the mean of the last 25 rewards exceeds 9, or <see langword="null"/>.</summary>
+    internal int? ReachedAt
+    {
+        get
+        {
+            for (int end = Window; end <= Reward.Length; end++)
+            {
+                if (Sample.Mean(Reward.AsSpan(end - Window, Window)) > ReachedThreshold)
+                    return end;
+            }
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// By how many environment steps the opponent models arrive near the optimum before the policies do: the mean over both agents of the step at
+    /// which the policy's mean arrives, minus the same for the opponent models' means. A mean has arrived at the first step from which on it stays at
+    /// 4 or above for 25 steps. NaN if one of the four never arrives.
+    /// </summary>
+    internal double BeliefLead =>
+        (Arrival(PolicyMean[0]) + Arrival(PolicyMean[1]) - Arrival(BelievedMean[0]) - Arrival(BelievedMean[1])) / 2;
+
+    private static double Arrival(double[] mean)
+    {
+        int stay = 0;
+        for (int step = 0; step < mean.Length; step++)
+        {
+            stay = mean[step] >= ArrivalThreshold ? stay + 1 : 0;
+            if (stay == Window)
+                return step + 2 - Window;
+        }
+        return double.NaN;
+    }
+}
