@@ -36,15 +36,13 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void Every_algorithm_folder_explains_its_algorithm_and_holds_its_settings()
+    public void Every_algorithm_has_a_folder_of_its_own_that_explains_it_and_holds_its_settings() => Assert.All(AlgorithmRegistry.All.Values, entry =>
     {
-        var folders = RepositoryFiles.Below("src/Rommeo/Algorithms").Where(path => path.Count(c => c == '/') >= 4).GroupBy(path => path.Split('/')[3]).ToList();
-        Assert.All(folders, folder =>
-        {
-            Assert.Contains(folder, path => path.EndsWith($"/{folder.Key}/README.md", StringComparison.Ordinal));
-            Assert.Contains(folder, path => path.EndsWith("Config.cs", StringComparison.Ordinal));
-        });
-    }
+        Type config = entry.DefaultConfig.GetType();
+        string folder = config.Namespace!.Replace("Rommeo.Algorithms.", "src/Rommeo/Algorithms/", StringComparison.Ordinal);
+        Assert.True(File.Exists(RepositoryFiles.Absolute($"{folder}/README.md")), $"{entry.Name}: {folder}/README.md is missing");
+        Assert.True(File.Exists(RepositoryFiles.Absolute($"{folder}/{config.Name}.cs")), $"{entry.Name}: {folder}/{config.Name}.cs is missing");
+    });
 
     private static bool IsConfig(Type type) => !type.IsAbstract
         && (typeof(AlgorithmConfig).IsAssignableFrom(type) || typeof(EnvironmentConfig).IsAssignableFrom(type) || type == typeof(TrainingConfig));
