@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Rommeo.Runs.Suites.TwoQuadratics;
 
 namespace Rommeo.Runs.Suites;
 
@@ -10,6 +11,6 @@ public static class SuiteRegistry
 
     private static IEnumerable<ISuite> Suites()
     {
-        yield break;
+        yield return new TwoQuadraticsSuite(TwoQuadraticsTable.Contestants);
     }
 }

@@ -43,9 +43,9 @@ internal sealed class QuadraticsEnsemble
     }
 
     /// <summary>Mean over the seeds at the optimum of <see cref="QuadraticsTrace.BeliefLead"/>; NaN if there are none.</summary>
-    internal double BeliefLead()
+    internal double BeliefLead(double place)
     {
-        double[] leads = [.. Traces.Where(trace => trace.HasConverged).Select(trace => trace.BeliefLead).Where(double.IsFinite)];
+        double[] leads = [.. Traces.Where(trace => trace.HasConverged).Select(trace => trace.BeliefLead(place)).Where(double.IsFinite)];
         return leads.Length > 0 ? Sample.Mean(leads) : double.NaN;
     }
 

@@ -32,15 +32,18 @@ internal static class QuadraticsExpectations
             Measure = ensemble => ensemble.GlobalShare,
             Holds = value => value >= 1,
         },
-        new()
-        {
-            Claim = "the opponent models' means arrive near the optimum before the policies' (lead in environment steps > 0)",
-            Source = "figure 2c",
-            IsAbout = IsRommeo,
-            Measure = ensemble => ensemble.BeliefLead(),
-            Holds = value => value > 0,
-        },
+        BeliefsLead("half of the way to the optimum (mean action 2.5)", QuadraticsTrace.HalfWay),
+        BeliefsLead("near the optimum (mean action 4)", QuadraticsTrace.NearOptimum),
     ];
+
+    private static SuiteExpectation<QuadraticsEnsemble> BeliefsLead(string where, double place) => new()
+    {
+        Claim = $"opponent models arrive before policies {where}: lead in environment steps, mean over agents and successful seeds, > 0",
+        Source = "figure 2c",
+        IsAbout = IsRommeo,
+        Measure = ensemble => ensemble.BeliefLead(place),
+        Holds = value => value > 0,
+    };
 
     private static bool IsRommeo(SuiteContestant row) => row.Algorithm.Name == "rommeo-ac";
 }

@@ -8,8 +8,11 @@ internal sealed class QuadraticsTrace(ulong seed, int steps)
     /// <summary>Mean reward of the final episodes from which a seed counts as having found the optimum, 10.</summary>
     internal const double GlobalThreshold = 9.5;
 
-    /// <summary>A mean action of at least this much counts as having arrived near the optimum, 5.</summary>
-    internal const double ArrivalThreshold = 4;
+    /// <summary>Half of the way from the start, 0, to the optimum, 5.</summary>
+    internal const double HalfWay = 2.5;
+
+    /// <summary>Near the optimum, 5.</summary>
+    internal const double NearOptimum = 4;
 
     private const int FinalEpisodes = 10;
     private const double ReachedThreshold = 9;
@@ -61,19 +64,19 @@ internal sealed class QuadraticsTrace(ulong seed, int steps)
     }
 
     /// <summary>
-    /// By how many environment steps the opponent models arrive near the optimum before the policies do: the mean over both agents of the step at
-    /// which the policy's mean arrives, minus the same for the opponent models' means. A mean has arrived at the first step from which on it stays at
-    /// 4 or above for 25 steps. NaN if one of the four never arrives.
+    /// By how many environment steps the opponent models are ahead of the policies on the way to the optimum: the mean over both agents of the step at
+    /// which the policy's mean arrives at <paramref name="place"/>, minus the same for the opponent models' means. A mean has arrived at the first
+    /// step from which on it stays there or above for 25 steps. NaN if one of the four never arrives.
     /// </summary>
-    internal double BeliefLead =>
-        (Arrival(PolicyMean[0]) + Arrival(PolicyMean[1]) - Arrival(BelievedMean[0]) - Arrival(BelievedMean[1])) / 2;
+    internal double BeliefLead(double place) =>
+        (Arrival(PolicyMean[0], place) + Arrival(PolicyMean[1], place) - Arrival(BelievedMean[0], place) - Arrival(BelievedMean[1], place)) / 2;
 
-    private static double Arrival(double[] mean)
+    private static double Arrival(double[] mean, double place)
     {
         int stay = 0;
         for (int step = 0; step < mean.Length; step++)
         {
-            stay = mean[step] >= ArrivalThreshold ? stay + 1 : 0;
+            stay = mean[step] >= place ? stay + 1 : 0;
             if (stay == Window)
                 return step + 2 - Window;
         }

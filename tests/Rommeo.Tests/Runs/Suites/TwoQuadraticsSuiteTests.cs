@@ -48,10 +48,10 @@ public class TwoQuadraticsSuiteTests
     [Fact]
     public void The_opponent_models_lead_the_policies_by_a_number_of_steps()
     {
-        SuiteClaim lead = Assert.Single(Run(seeds: 3).Claims, claim => claim.Source == "figure 2c");
+        SuiteClaim[] leads = [.. Run(seeds: 3).Claims.Where(claim => claim.Source == "figure 2c")];
 
-        Assert.Equal(30, lead.Measured);
-        Assert.True(lead.Holds);
+        Assert.Equal([30, 30], leads.Select(lead => lead.Measured));
+        Assert.All(leads, lead => Assert.True(lead.Holds));
     }
 
     [Fact]
@@ -59,9 +59,7 @@ public class TwoQuadraticsSuiteTests
     {
         AlgorithmEntry fluke = Scripted.Continuous("rommeo-ac", (_, _, step) => step is >= 40 and < 60 or >= 200 ? 5 : 0, (_, _, step) => step >= 150 ? 5 : 0);
 
-        SuiteClaim lead = Assert.Single(Run(seeds: 1, entry: fluke).Claims, claim => claim.Source == "figure 2c");
-
-        Assert.Equal(200 - 150, lead.Measured);
+        Assert.All(Run(seeds: 1, entry: fluke).Claims.Where(claim => claim.Source == "figure 2c"), lead => Assert.Equal(200 - 150, lead.Measured));
     }
 
     [Fact]
@@ -110,7 +108,7 @@ public class TwoQuadraticsSuiteTests
         Assert.Equal(directory.Files().Count, result.Files.Length);
         Assert.Equal(1 + 2 * 3 * Steps, directory.ReadTable("data/steps.csv").Length);
         Assert.Equal(1 + 2 * 3 * Steps / 25, directory.ReadTable("data/episodes.csv").Length);
-        Assert.Equal(["rommeo-ac", "formula: code; annealing: slow", "0", "global", "true", "10", "124", "30"], directory.ReadTable("data/seeds.csv")[1]);
+        Assert.Equal(["rommeo-ac", "formula: code; annealing: slow", "0", "global", "true", "10", "124", "30", "30"], directory.ReadTable("data/seeds.csv")[1]);
         Assert.Contains("seed 0", XDocument.Parse(directory.Read("figures/figure2-code-slow.svg")).Root!.Value, StringComparison.Ordinal);
     }
 
