@@ -1,0 +1,23 @@
+using Rommeo.Numerics.Networks;
+
+namespace Rommeo.Algorithms.RommeoAc;
+
+/// <summary>What one agent update needs by the mathematics: multiply-adds of the five networks, without padding, activations or optimiser.</summary>
+internal static class RommeoAcCost
+{
+    /// <summary>Multiply-adds of one update on a batch that bootstraps, pass by pass as in spec 3.5.</summary>
+    internal static long MultiplyAdds(int observation, int action, int others, ReadOnlySpan<int> hidden, int batch)
+    {
+        var belief = new MlpShape(observation, hidden, 2 * others);
+        var policy = new MlpShape(observation + others, hidden, 2 * action);
+        var critic = new MlpShape(observation + action + others, hidden, 1);
+        long prior = belief.ForwardMultiplyAdds() + belief.ParameterGradientMultiplyAdds();
+        long opponentModel = 2 * belief.ForwardMultiplyAdds() + policy.ForwardMultiplyAdds() + critic.ForwardMultiplyAdds()
+            + critic.InputGradientMultiplyAdds(action + others) + policy.InputGradientMultiplyAdds(others) + belief.ParameterGradientMultiplyAdds();
+        long nextValue = 2 * belief.ForwardMultiplyAdds() + policy.ForwardMultiplyAdds() + critic.ForwardMultiplyAdds();
+        long regression = critic.ForwardMultiplyAdds() + critic.ParameterGradientMultiplyAdds();
+        long improvement = belief.ForwardMultiplyAdds() + policy.ForwardMultiplyAdds() + critic.ForwardMultiplyAdds()
+            + critic.InputGradientMultiplyAdds(action) + policy.ParameterGradientMultiplyAdds();
+        return batch * (prior + opponentModel + nextValue + regression + improvement);
+    }
+}
