@@ -1,0 +1,57 @@
+using System.Globalization;
+using Rommeo.Runs.Configuration;
+using Rommeo.Runs.RunDirectory;
+using Rommeo.Training;
+
+namespace Rommeo.Runs.Checkpoints;
+
+/// <summary>One team in one file, together with what it needs to be recognised.</summary>
+internal static class TeamCheckpoint
+{
+    private const string LayoutVersion = "1";
+
+    /// <summary>Writes the team's state; the file appears whole or not at all.</summary>
+    internal static void Save(string file, Team team, RunConfig config)
+    {
+        var writer = new SafetensorsWriter();
+        team.Save(writer);
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["format"] = "rommeo",
+            ["layout_version"] = LayoutVersion,
+            ["algorithm"] = config.AlgorithmEntry.Name,
+            ["environment"] = config.EnvironmentEntry.Name,
+            ["config_digest"] = ConfigWriter.Digest(config),
+            ["seed"] = config.Seed.ToString(CultureInfo.InvariantCulture),
+            ["environment_steps"] = team.EnvironmentSteps.ToString(CultureInfo.InvariantCulture),
+        };
+        AtomicFile.Write(file, stream => writer.WriteTo(stream, metadata));
+    }
+
+    /// <summary>Restores a team from a file that was written for the same settings.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or was written for something else; the message names file and place.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal static void Restore(string file, Team team, RunConfig config)
+    {
+        SafetensorsReader reader = SafetensorsReader.Open(file);
+        Expect(file, reader, "layout_version", LayoutVersion);
+        Expect(file, reader, "algorithm", config.AlgorithmEntry.Name);
+        Expect(file, reader, "environment", config.EnvironmentEntry.Name);
+        Expect(file, reader, "config_digest", ConfigWriter.Digest(config));
+        try
+        {
+            team.Restore(reader);
+        }
+        catch (InvalidDataException error) when (!error.Message.StartsWith(file, StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"{file}: {error.Message}", error);
+        }
+    }
+
+    private static void Expect(string file, SafetensorsReader reader, string key, string expected)
+    {
+        string found = reader.Metadata.GetValueOrDefault(key, "nothing");
+        if (found != expected)
+            throw new InvalidDataException($"{file}: {Safetensors.MetadataKey}.{key}: {found}; expected {expected}, the checkpoint belongs to other settings");
+    }
+}

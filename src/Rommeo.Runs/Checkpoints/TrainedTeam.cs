@@ -1,0 +1,76 @@
+using Rommeo.Environments;
+using Rommeo.Runs.Configuration;
+using Rommeo.Runs.Requests;
+using Rommeo.Runs.RunDirectory;
+using Rommeo.Training;
+
+namespace Rommeo.Runs.Checkpoints;
+
+/// <summary>A team as a run left it, ready to act: what an application loads.</summary>
+public sealed class TrainedTeam : IDisposable
+{
+    private TrainedTeam(RunConfig config, Team team, string checkpoint, IReadOnlyList<string> warnings)
+    {
+        Config = config;
+        Team = team;
+        CheckpointFile = checkpoint;
+        Warnings = warnings;
+    }
+
+    /// <summary>The settings of the run.</summary>
+    public RunConfig Config { get; }
+
+    /// <summary>The players.</summary>
+    public Team Team { get; }
+
+    /// <summary>The file the state came from.</summary>
+    public string CheckpointFile { get; }
+
+    /// <summary>One line per damaged checkpoint that was passed over.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Loads the newest undamaged checkpoint of a run directory.</summary>
+    /// <param name="directory">Directory of one run, with <c>config.yaml</c> and <c>checkpoints/</c>.</param>
+    /// <param name="catalog">Where algorithm and environment are looked up; the built-in catalog by default.</param>
+    /// <exception cref="RequestException">The directory holds no usable run; the exception says what is missing or damaged.</exception>
+    public static TrainedTeam Load(string directory, Catalog? catalog = null)
+    {
+        var paths = new RunPaths(directory);
+        if (!File.Exists(paths.Config))
+            throw new RequestException(directory, null, Directory.Exists(directory) ? "no config.yaml in it; name the directory of a run" : "no such directory; name the directory of a run");
+        RunConfig config = RunConfigLoader.LoadFile(paths.Config, catalog);
+        var warnings = new List<string>();
+        Problem? first = null;
+        foreach (string file in CheckpointsOf(paths))
+        {
+            Team team = config.CreateTeam(new TeamLayout(config.CreateEnvironment()));
+            try
+            {
+                TeamCheckpoint.Restore(file, team, config);
+                return new TrainedTeam(config, team, file, warnings);
+            }
+            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                team.Dispose();
+                warnings.Add($"{error.Message}; skipped");
+                first ??= Split(error.Message, file);
+            }
+        }
+        throw new RequestException([first ?? new Problem(paths.Checkpoints, null, "no checkpoint in it; train first, with 'rommeo train'")]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Team.Dispose();
+
+    private static IEnumerable<string> CheckpointsOf(RunPaths paths)
+    {
+        if (!Directory.Exists(paths.Checkpoints))
+            return [];
+        // The final one first, then the newest step; names sort by step.
+        return Directory.EnumerateFiles(paths.Checkpoints, "*" + RunPaths.CheckpointExtension)
+            .OrderByDescending(file => file == paths.FinalCheckpoint).ThenByDescending(file => file, StringComparer.Ordinal);
+    }
+
+    private static Problem Split(string message, string file) =>
+        message.StartsWith(file + ": ", StringComparison.Ordinal) ? new Problem(file, null, message[(file.Length + 2)..]) : new Problem(file, null, message);
+}

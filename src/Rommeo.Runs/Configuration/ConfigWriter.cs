@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Rommeo.Runs.Configuration;
+
+/// <summary>Writes a run's settings as yaml that the loader reads back to the same settings, every default included.</summary>
+public static class ConfigWriter
+{
+    /// <summary>All sections; above each key its one-line meaning, and the default where the value differs from it.</summary>
+    public static string Write(RunConfig config)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# {config.AlgorithmEntry.Name} on {config.EnvironmentEntry.Name}, every setting resolved. To run it again: rommeo train --config THIS_FILE\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n# seed of every random stream of the run (integer >= 0)\nseed: {config.Seed}\n");
+        WriteSection(text, "algorithm", config.Algorithm, config.AlgorithmEntry.DefaultConfig, (config.AlgorithmEntry.Name, config.AlgorithmEntry.Summary));
+        WriteSection(text, "environment", config.Environment, config.EnvironmentEntry.DefaultConfig, (config.EnvironmentEntry.Name, config.EnvironmentEntry.Summary));
+        WriteSection(text, "training", config.Training, new Training.TrainingConfig(), null);
+        WriteSection(text, "logging", config.Logging, new LoggingConfig(), null);
+        return text.ToString();
+    }
+
+    /// <summary>SHA-256, in hexadecimal, of what decides which state fits: the algorithm and the environment with all their settings.</summary>
+    internal static string Digest(RunConfig config)
+    {
+        var text = new StringBuilder();
+        foreach ((string name, object record) in new[] { (config.AlgorithmEntry.Name, (object)config.Algorithm), (config.EnvironmentEntry.Name, config.Environment) })
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{name}\n");
+            foreach (ConfigKey key in ConfigKey.Of(record.GetType()))
+                text.Append(CultureInfo.InvariantCulture, $"{key.Name}: {key.Format(record)}\n");
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static void WriteSection(StringBuilder text, string section, object record, object defaults, (string Name, string Summary)? entry)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n{section}:\n");
+        if (entry is { } named)
+            text.Append(CultureInfo.InvariantCulture, $"  # {Comment(named.Summary)}\n  name: {ConfigScalar.Format(named.Name)}\n");
+        foreach (ConfigKey key in ConfigKey.Of(record.GetType()))
+        {
+            string value = key.Format(record);
+            string standard = key.Format(defaults);
+            string note = value == standard ? "" : $"; default {standard}";
+            if (key.Description.Length > 0 || note.Length > 0)
+                text.Append(CultureInfo.InvariantCulture, $"  # {Comment(key.Description)}{note}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {key.Name}: {value}\n");
+        }
+    }
+
+    private static string Comment(string text) => text.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,45 @@
+using Rommeo.Algorithms;
+using Rommeo.Configuration;
+using Rommeo.Environments;
+using Rommeo.Training;
+
+namespace Rommeo.Runs.Configuration;
+
+/// <summary>Everything that determines a run: who plays what, with which settings, for how long, from which seed.</summary>
+public sealed record RunConfig
+{
+    /// <summary>The algorithm of every agent.</summary>
+    public required AlgorithmEntry AlgorithmEntry { get; init; }
+
+    /// <summary>Settings of the algorithm, of the type of the entry's default settings.</summary>
+    public required AlgorithmConfig Algorithm { get; init; }
+
+    /// <summary>The game.</summary>
+    public required EnvironmentEntry EnvironmentEntry { get; init; }
+
+    /// <summary>Settings of the game, of the type of the entry's default settings.</summary>
+    public required EnvironmentConfig Environment { get; init; }
+
+    /// <summary>How long to train and how often to evaluate.</summary>
+    public TrainingConfig Training { get; init; } = new();
+
+    /// <summary>What to write down meanwhile.</summary>
+    public LoggingConfig Logging { get; init; } = new();
+
+    /// <summary>Seed of every random stream of the run.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>A run of built-in parts with their default settings.</summary>
+    /// <exception cref="Requests.RequestException">A name is unknown, or the algorithm cannot play the game.</exception>
+    public static RunConfig Of(string algorithm, string environment, ulong seed = 0) =>
+        RunConfigLoader.Load(new RunConfigSource { Algorithm = algorithm, Environment = environment, Seed = seed });
+
+    /// <summary>A new instance of the game.</summary>
+    public IEnvironment CreateEnvironment() => EnvironmentEntry.Create(Environment);
+
+    /// <summary>A new, untrained team for the game.</summary>
+    /// <param name="layout">Spaces of the game.</param>
+    /// <param name="updateThreads">Threads for updating agents side by side; changes no number.</param>
+    public Team CreateTeam(TeamLayout layout, int updateThreads = 1) =>
+        Team.Create(AlgorithmEntry, Algorithm, layout, Seed, updateThreads);
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Rommeo.Algorithms;
+using Rommeo.Configuration;
+using Rommeo.Environments;
+using Rommeo.Runs.Requests;
+using Rommeo.Training;
+
+namespace Rommeo.Runs.Configuration;
+
+/// <summary>Binds written settings to the records of one run.</summary>
+internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> items, List<Problem> problems)
+{
+    private const string NameKey = "name";
+    private readonly List<string> _knownKeys = ["seed", "algorithm.name", "environment.name"];
+    private readonly HashSet<string> _handled = new(StringComparer.Ordinal) { "seed", "algorithm.name", "environment.name" };
+    private readonly HashSet<string> _faultySections = new(StringComparer.Ordinal);
+
+    /// <returns>The bound settings; <see langword="null"/> or not valid if there are problems.</returns>
+    internal RunConfig? Bind(Catalog catalog)
+    {
+        AlgorithmEntry? algorithm = Find("algorithm", catalog.Algorithms);
+        EnvironmentEntry? environment = Find("environment", catalog.Environments);
+        // Copies, because binding writes into them and the registry's defaults must stay.
+        AlgorithmConfig? algorithmConfig = algorithm is null ? null : algorithm.DefaultConfig with { };
+        EnvironmentConfig? environmentConfig = environment is null ? null : environment.DefaultConfig with { };
+        var training = new TrainingConfig();
+        var logging = new LoggingConfig();
+        BindSection("algorithm", algorithmConfig, () => algorithmConfig!.Validate());
+        BindSection("environment", environmentConfig, () => environmentConfig!.Validate());
+        BindSection("training", training, training.Validate);
+        BindSection("logging", logging, logging.Validate);
+        ulong seed = BindSeed();
+        ReportUnknown();
+        if (algorithm is null || environment is null)
+            return null;
+        return new RunConfig
+        {
+            AlgorithmEntry = algorithm,
+            Algorithm = algorithmConfig!,
+            EnvironmentEntry = environment,
+            Environment = environmentConfig!,
+            Training = training,
+            Logging = logging,
+            Seed = seed,
+        };
+    }
+
+    private TEntry? Find<TEntry>(string section, IReadOnlyDictionary<string, TEntry> entries)
+        where TEntry : class
+    {
+        if (!items.TryGetValue($"{section}.{NameKey}", out ConfigItem? item))
+            problems.Add(new Problem($"--{section}", null, $"missing; name one of those that 'rommeo list {section}s' shows"));
+        else if (item.Value.IsList || !entries.TryGetValue(item.Value.Parts[0], out TEntry? entry))
+            problems.Add(new Problem(item.Place, item.Value.Parts.FirstOrDefault(""), NearestName.Remedy(section, item.Value.Parts.FirstOrDefault(""), [.. entries.Keys])));
+        else
+            return entry;
+        return null;
+    }
+
+    private void BindSection(string section, object? record, Func<IReadOnlyList<ConfigProblem>> validate)
+    {
+        if (items.TryGetValue(section, out ConfigItem? whole))
+        {
+            _handled.Add(section);
+            if (!whole.Value.IsNull)
+                problems.Add(whole.Problem($"expected a section, for example '{section}:' with keys indented below it"));
+        }
+        if (record is null)
+        {
+            // The name is unknown, which is reported; what its keys would be is not known.
+            _handled.UnionWith(ItemsOf(section).Select(item => item.Key));
+            return;
+        }
+        foreach (ConfigKey key in ConfigKey.Of(record.GetType()))
+            BindKey($"{section}.{key.Name}", key, record);
+        // With a key unread, the other settings of the section may look wrong only because of it: one mistake is one problem.
+        if (!_faultySections.Contains(section) && !ItemsOf(section).Any(item => !_handled.Contains(item.Key)))
+            Validate(section, validate());
+    }
+
+    private void BindKey(string path, ConfigKey key, object record)
+    {
+        _knownKeys.Add(path);
+        if (!items.TryGetValue(path, out ConfigItem? item))
+            return;
+        _handled.Add(path);
+        if (key.Bind(record, item.Value) is not { } remedy)
+            return;
+        _faultySections.Add(path[..path.IndexOf('.')]);
+        problems.Add(item.Problem(remedy));
+    }
+
+    private void Validate(string section, IReadOnlyList<ConfigProblem> found)
+    {
+        foreach (ConfigProblem problem in found.DistinctBy(problem => problem.Key))
+        {
+            string path = $"{section}.{problem.Key}";
+            string remedy = $"expected {problem.Accepted}";
+            problems.Add(items.TryGetValue(path, out ConfigItem? item) ? item.Problem(remedy) : new Problem(path, problem.Value, remedy));
+        }
+    }
+
+    private IEnumerable<ConfigItem> ItemsOf(string section) =>
+        items.Values.Where(item => item.Key.StartsWith($"{section}.", StringComparison.Ordinal));
+
+    private ulong BindSeed()
+    {
+        if (!items.TryGetValue("seed", out ConfigItem? item))
+            return 0;
+        if (!item.Value.IsList && ConfigScalar.TryParse(item.Value.Parts[0], typeof(ulong), out object? seed))
+            return (ulong)seed!;
+        problems.Add(item.Problem($"expected {ConfigScalar.Accepted(typeof(ulong))}"));
+        return 0;
+    }
+
+    private void ReportUnknown()
+    {
+        foreach (ConfigItem item in items.Values.Where(item => !_handled.Contains(item.Key)).OrderBy(item => item.Place, StringComparer.Ordinal))
+            problems.Add(new Problem(item.Place, null, UnknownRemedy(item.Key)));
+    }
+
+    private string UnknownRemedy(string key)
+    {
+        string leaf = key[(key.LastIndexOf('.') + 1)..];
+        string section = key[..Math.Max(0, key.IndexOf('.'))];
+        ImmutableArray<string> sameSection = [.. _knownKeys.Where(known => known.StartsWith($"{section}.", StringComparison.Ordinal))];
+        string? nearest = _knownKeys.Find(known => known.EndsWith($".{leaf}", StringComparison.Ordinal))
+            ?? _knownKeys.Find(known => key.StartsWith($"{known}.", StringComparison.Ordinal))
+            // A right section would make any two of its keys look alike, a wrong one is part of what was mistyped.
+            ?? (sameSection.IsEmpty ? NearestName.Find(key, _knownKeys) : NearestLeaf(leaf, sameSection))
+            ?? NearestLeaf(leaf, _knownKeys);
+        if (nearest is not null)
+            return $"unknown key; did you mean '{nearest}'?";
+        return sameSection.IsEmpty
+            ? "unknown key; known sections: algorithm, environment, training, logging, and seed"
+            : $"unknown key; known: {string.Join(", ", sameSection)}";
+    }
+
+    private static string? NearestLeaf(string leaf, IEnumerable<string> keys)
+    {
+        Dictionary<string, string> byLeaf = keys.GroupBy(key => key[(key.LastIndexOf('.') + 1)..]).ToDictionary(group => group.Key, group => group.First());
+        return NearestName.Find(leaf, byLeaf.Keys) is { } nearest ? byLeaf[nearest] : null;
+    }
+}

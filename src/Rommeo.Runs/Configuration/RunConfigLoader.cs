@@ -1,0 +1,68 @@
+using Rommeo.Environments;
+using Rommeo.Runs.Requests;
+
+namespace Rommeo.Runs.Configuration;
+
+/// <summary>
+/// Makes a whole, valid <see cref="RunConfig"/> out of files, overrides and names. Strict: an unknown key, a value of the wrong type and a
+/// value out of range are problems, and all of them are reported at once, each with its place.
+/// </summary>
+public static class RunConfigLoader
+{
+    /// <summary>Loads and validates.</summary>
+    /// <param name="source">Where the settings come from.</param>
+    /// <param name="catalog">What may be named; the built-in catalog by default.</param>
+    /// <exception cref="RequestException">Something is wrong; the exception lists everything that is.</exception>
+    public static RunConfig Load(RunConfigSource source, Catalog? catalog = null)
+    {
+        var problems = new List<Problem>();
+        Dictionary<string, ConfigItem> items = Gather(source, problems);
+        ThrowIfAny(problems);
+        RunConfig? config = new RunConfigBinder(items, problems).Bind(catalog ?? Catalog.BuiltIn);
+        ThrowIfAny(problems);
+        CheckPairing(config!, items["algorithm.name"]);
+        return config!;
+    }
+
+    /// <summary>Loads one file; the shorthand of <see cref="Load"/> for a finished run's <c>config.yaml</c>.</summary>
+    /// <exception cref="RequestException">Something is wrong; the exception lists everything that is.</exception>
+    public static RunConfig LoadFile(string path, Catalog? catalog = null) => Load(new RunConfigSource { Files = [path] }, catalog);
+
+    private static Dictionary<string, ConfigItem> Gather(RunConfigSource source, List<Problem> problems)
+    {
+        var items = new Dictionary<string, ConfigItem>(StringComparer.Ordinal);
+        foreach (string file in source.Files)
+        {
+            foreach (ConfigItem item in ConfigFile.Read(file, problems))
+                items[item.Key] = item;
+        }
+        foreach (string text in source.Overrides)
+        {
+            foreach (ConfigItem item in ConfigOverride.Read(text, problems))
+                items[item.Key] = item;
+        }
+        Put(items, "algorithm.name", source.Algorithm, "--algorithm");
+        Put(items, "environment.name", source.Environment, "--environment");
+        Put(items, "seed", source.Seed?.ToString(System.Globalization.CultureInfo.InvariantCulture), "--seed");
+        return items;
+    }
+
+    private static void Put(Dictionary<string, ConfigItem> items, string key, string? value, string place)
+    {
+        if (value is not null)
+            items[key] = new ConfigItem(key, new ConfigText(value, isQuoted: true), place);
+    }
+
+    private static void CheckPairing(RunConfig config, ConfigItem algorithm)
+    {
+        var layout = new TeamLayout(config.CreateEnvironment());
+        if (config.AlgorithmEntry.Refusal(layout) is { } refusal)
+            throw new RequestException([algorithm.Problem($"cannot play {config.EnvironmentEntry.Name}: {refusal}")]);
+    }
+
+    private static void ThrowIfAny(List<Problem> problems)
+    {
+        if (problems.Count > 0)
+            throw new RequestException(problems);
+    }
+}

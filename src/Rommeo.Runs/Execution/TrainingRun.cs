@@ -1,0 +1,93 @@
+using Rommeo.Environments;
+using Rommeo.Runs.Checkpoints;
+using Rommeo.Runs.Configuration;
+using Rommeo.Runs.RunDirectory;
+using Rommeo.Training;
+
+namespace Rommeo.Runs.Execution;
+
+/// <summary>Trains one team from one seed and leaves a run directory behind.</summary>
+/// <param name="config">What to run; valid.</param>
+public sealed class TrainingRun(RunConfig config)
+{
+    /// <summary>Where to write; <see langword="null"/> writes nothing. The directory exists and holds no run.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>Threads for updating agents side by side; changes no number.</summary>
+    public int UpdateThreads { get; init; } = 1;
+
+    /// <summary>Told which part of the training is done, from 0 to 1; called on the training thread.</summary>
+    public Action<double>? Progress { get; init; }
+
+    /// <summary>Hears the training itself.</summary>
+    public ITrainingListener? Listener { get; init; }
+
+    /// <summary>Clock for the wall time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Trains to the end, or until <paramref name="cancellation"/> asks to stop after the current step; either way what was learned is kept.</summary>
+    /// <exception cref="NotFiniteNumberException">Training diverged.</exception>
+    public RunSummary Execute(CancellationToken cancellation = default)
+    {
+        IEnvironment environment = config.CreateEnvironment();
+        using Team team = config.CreateTeam(new TeamLayout(environment), UpdateThreads);
+        if (Directory is not null)
+            Begin(new RunPaths(Directory));
+        RunSummary summary = Train(environment, team, cancellation);
+        if (Directory is not null)
+            Finish(new RunPaths(Directory), team, summary);
+        return summary;
+    }
+
+    private void Begin(RunPaths paths)
+    {
+        System.IO.Directory.CreateDirectory(paths.Checkpoints);
+        AtomicFile.Write(paths.Config, ConfigWriter.Write(config));
+    }
+
+    private RunSummary Train(IEnvironment environment, Team team, CancellationToken cancellation)
+    {
+        using MetricsWriter? metrics = Directory is null ? null : new MetricsWriter(new RunPaths(Directory).Metrics, team, config.Logging.Interval);
+        var returns = new RecentReturns();
+        ITrainingListener?[] listeners =
+            [returns, metrics, Progress is null ? null : new ProgressReporter(config.Training, Progress), Listener];
+        IEnvironment evaluationEnvironment = config.CreateEnvironment();
+        var trainer = new Trainer(
+            environment, team, config.Training, config.Seed, new ListenerGroup([.. listeners.OfType<ITrainingListener>()]), evaluationEnvironment);
+        long start = Clock.GetTimestamp();
+        TrainingOutcome outcome = trainer.Run(cancellation);
+        double seconds = Clock.GetElapsedTime(start).TotalSeconds;
+        EvaluationResult? evaluation = outcome.Completed
+            ? Evaluator.Play(evaluationEnvironment, team, config.Training.EvaluationEpisodes, config.Seed, CancellationToken.None)
+            : null;
+        return Summarise(outcome, seconds, returns.Mean, evaluation, environment as IKnownOptimum);
+    }
+
+    private RunSummary Summarise(
+        TrainingOutcome outcome, double seconds, double? finalReturn, EvaluationResult? evaluation, IKnownOptimum? optimum) => new()
+        {
+            Algorithm = config.AlgorithmEntry.Name,
+            Environment = config.EnvironmentEntry.Name,
+            Seed = config.Seed,
+            Completed = outcome.Completed,
+            Episodes = outcome.Episodes,
+            EnvironmentSteps = outcome.EnvironmentSteps,
+            Updates = outcome.Updates,
+            FinalReturnMean = finalReturn,
+            EvaluationReturnMean = evaluation?.Returns.Average(),
+            EvaluationRewardMean = evaluation?.MeanReward,
+            ConvergedToOptimum = optimum is null || evaluation is null ? null : evaluation.MeanReward >= optimum.OptimumThreshold,
+            WallSeconds = seconds,
+            Version = MachineDescription.Version,
+            GitCommit = MachineDescription.GitCommit,
+            Machine = MachineDescription.Text,
+        };
+
+    private void Finish(RunPaths paths, Team team, RunSummary summary)
+    {
+        string checkpoint = summary.Completed ? paths.FinalCheckpoint : paths.CheckpointAt(summary.EnvironmentSteps);
+        TeamCheckpoint.Save(checkpoint, team, config);
+        // The summary comes last: where it is, the run is whole.
+        AtomicFile.Write(paths.Summary, summary.ToJson());
+    }
+}

@@ -1,0 +1,94 @@
+using Rommeo.Runs.Requests;
+
+namespace Rommeo.Runs.RunDirectory;
+
+/// <summary>The directory that a command was told to write to. Nothing finished is overwritten unless the caller forces it, and nothing foreign ever.</summary>
+public static class OutputDirectory
+{
+    /// <summary>Makes sure that <paramref name="path"/> is an empty directory that can be written to.</summary>
+    /// <param name="path">The directory; it and its parents are created if need be.</param>
+    /// <param name="force">Replaces what an earlier run left there; refuses if anything else is there.</param>
+    /// <exception cref="RequestException">The directory is not empty or cannot be written to; it was not changed.</exception>
+    public static void Prepare(string path, bool force)
+    {
+        try
+        {
+            RemoveFormer(path, force);
+            ProbeWriting(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new RequestException("--out", path, $"cannot be written to ({Reason(error, path)}); name another directory");
+        }
+    }
+
+    /// <summary>A directory that does not exist yet, below <c>runs/</c>, named after what is run and when.</summary>
+    public static string Unused(string what, DateTimeOffset now)
+    {
+        string stem = Path.Combine("runs", FormattableString.Invariant($"{what.Replace('/', '-')}-{now:yyyyMMdd-HHmmss}"));
+        string path = stem;
+        for (int copy = 2; Path.Exists(path); copy++)
+            path = FormattableString.Invariant($"{stem}-{copy}");
+        return path;
+    }
+
+    private static void RemoveFormer(string path, bool force)
+    {
+        if (!Directory.Exists(path))
+            return;
+        string[] entries = Directory.GetFileSystemEntries(path);
+        if (entries.Length == 0)
+            return;
+        if (!force)
+            throw new RequestException("--out", path, "the directory is not empty; name another one, or add --force to replace the run in it");
+        if (Array.Find(entries, entry => !RunPaths.IsOurs(Path.GetFileName(entry))) is { } foreign)
+            throw new RequestException("--out", path, $"holds '{Path.GetFileName(foreign)}', which no run wrote; --force replaces runs only, so name another directory");
+        foreach (string entry in entries)
+            Remove(entry);
+    }
+
+    private static void Remove(string entry)
+    {
+        // A link is removed itself, never what it points at.
+        var info = new DirectoryInfo(entry);
+        if (info.Exists && info.LinkTarget is null)
+            info.Delete(recursive: true);
+        else
+            File.Delete(entry);
+    }
+
+    private static void ProbeWriting(string path)
+    {
+        List<string> created = MissingParents(path);
+        try
+        {
+            Directory.CreateDirectory(path);
+            string probe = Path.Combine(path, ".probe");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch
+        {
+            foreach (string directory in created.Where(Directory.Exists))
+                Directory.Delete(directory);
+            throw;
+        }
+    }
+
+    /// <summary>The directories that creating <paramref name="path"/> would create, innermost first.</summary>
+    private static List<string> MissingParents(string path)
+    {
+        var missing = new List<string>();
+        for (string? directory = Path.GetFullPath(path); directory is not null && !Directory.Exists(directory); directory = Path.GetDirectoryName(directory))
+            missing.Add(directory);
+        return missing;
+    }
+
+    private static string Reason(Exception error, string path) => error switch
+    {
+        _ when path.Length == 0 => "the name is empty",
+        UnauthorizedAccessException => "permission denied",
+        _ when File.Exists(path) => "it is a file",
+        _ => error.Message,
+    };
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Rommeo.Runs.RunDirectory;
+
+/// <summary>Names of the files within the directory of one run.</summary>
+internal readonly record struct RunPaths(string Directory)
+{
+    internal const string CheckpointExtension = ".safetensors";
+
+    internal string Config => Path.Combine(Directory, "config.yaml");
+
+    internal string Metrics => Path.Combine(Directory, "metrics.csv");
+
+    internal string Summary => Path.Combine(Directory, "summary.json");
+
+    internal string Checkpoints => Path.Combine(Directory, "checkpoints");
+
+    internal string FinalCheckpoint => Path.Combine(Checkpoints, "final" + CheckpointExtension);
+
+    /// <summary>A checkpoint made before the end; names sort by the step they were made at.</summary>
+    internal string CheckpointAt(long environmentStep) =>
+        Path.Combine(Checkpoints, string.Create(CultureInfo.InvariantCulture, $"step-{environmentStep:D12}{CheckpointExtension}"));
+
+    /// <summary>Directory of one seed within the directory of several.</summary>
+    internal static string OfSeed(string directory, ulong seed) =>
+        Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}"));
+
+    /// <summary>Whether an entry of a directory is one that our commands write, and may therefore be replaced by them.</summary>
+    internal static bool IsOurs(string name) =>
+        name is "config.yaml" or "metrics.csv" or "summary.json" or "result.json" or "checkpoints" or "figures" or "data"
+        || (name.StartsWith("seed-", StringComparison.Ordinal) && ulong.TryParse(name.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _));
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Rommeo.Runs.RunDirectory;
+
+/// <summary>What became of one run; the content of <c>summary.json</c> (keys in snake_case, stable).</summary>
+public sealed record RunSummary
+{
+    /// <summary>Name of the algorithm.</summary>
+    public required string Algorithm { get; init; }
+
+    /// <summary>Name of the environment.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Seed of the run.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Whether training came to its limit; false after an interruption.</summary>
+    public required bool Completed { get; init; }
+
+    /// <summary>Episodes finished.</summary>
+    public required int Episodes { get; init; }
+
+    /// <summary>Environment steps taken.</summary>
+    public required long EnvironmentSteps { get; init; }
+
+    /// <summary>Updates made, summed over agents.</summary>
+    public required long Updates { get; init; }
+
+    /// <summary>Undiscounted return per agent, mean over the last ten training episodes; null if none was finished.</summary>
+    public required double? FinalReturnMean { get; init; }
+
+    /// <summary>Undiscounted return per agent of the finished team, mean over evaluation episodes; null after an interruption.</summary>
+    public required double? EvaluationReturnMean { get; init; }
+
+    /// <summary>Reward per step and agent of the finished team in the same episodes.</summary>
+    public required double? EvaluationRewardMean { get; init; }
+
+    /// <summary>Whether that reward counts as the optimum of the game; null where no optimum is known.</summary>
+    public required bool? ConvergedToOptimum { get; init; }
+
+    /// <summary>Wall time in seconds, from the first step to the last.</summary>
+    public required double WallSeconds { get; init; }
+
+    /// <summary>Version of Rommeo.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Commit that Rommeo was built from, if known.</summary>
+    public required string? GitCommit { get; init; }
+
+    /// <summary>The machine in words.</summary>
+    public required string Machine { get; init; }
+
+    internal string ToJson() => JsonSerializer.Serialize(this, RunsJson.Default.RunSummary) + "\n";
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using Rommeo.Runs.Benchmarks;
+using Rommeo.Runs.RunDirectory;
+using Rommeo.Runs.Suites;
+
+namespace Rommeo.Runs;
+
+/// <summary>How our records become JSON: snake_case keys, generated at compile time so that a start costs no reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(SuiteResult))]
+[JsonSerializable(typeof(BenchmarkReport))]
+internal sealed partial class RunsJson : JsonSerializerContext;
