@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Rommeo.Cli.Terminal;
+using Rommeo.Runs;
+using Rommeo.Runs.Benchmarks;
+using Rommeo.Runs.Requests;
+
+namespace Rommeo.Cli.Commands;
+
+/// <summary><c>rommeo bench</c>: throughput on this machine.</summary>
+internal sealed class BenchCommand
+{
+    private readonly CliContext _context;
+    private readonly Argument<string> _name = new("WHAT") { Description = "what to measure; 'rommeo list benchmarks' shows all" };
+    private readonly Option<bool> _json = Options.Json();
+
+    private BenchCommand(CliContext context) => _context = context;
+
+    internal static Command Create(CliContext context) => new BenchCommand(context).Create();
+
+    private Command Create()
+    {
+        var command = new Command("bench", "throughput on this machine, beside the machine's own peak") { _name, _json };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        string name = parsed.GetRequiredValue(_name);
+        if (!_context.Benchmarks.TryGetValue(name, out IBenchmark? benchmark))
+            throw new RequestException("bench", name, NearestName.Remedy("benchmark", name, [.. _context.Benchmarks.Keys]));
+        var screen = new Screen(_context, parsed.GetValue(_json), isQuiet: false);
+        BenchmarkReport report = screen.Watch(progress => benchmark.Run(progress, _context.Cancellation));
+        if (parsed.GetValue(_json))
+            JsonOutput.Write(_context, report, RunsJson.Default.BenchmarkReport);
+        else
+            Show(screen, report);
+        return ExitCode.Done;
+    }
+
+    private static void Show(Screen screen, BenchmarkReport report)
+    {
+        screen.Line(report.Machine);
+        if (report.FmaPeakGflopsPerCore is { } peak)
+            screen.Line($"{report.Cores} cores, peak of fused multiply-adds {Text.Number(peak)} GFLOP/s per core");
+        string[] columns = [.. report.Cases.SelectMany(one => one.Select(pair => pair.Key)).Distinct()];
+        if (columns.Length > 0)
+            screen.Table([.. columns.Select(column => column.Replace('_', ' '))], report.Cases.Select(one => columns.Select(column => Cell(one[column])).ToArray()));
+    }
+
+    private static string Cell(JsonNode? value) => value switch
+    {
+        null => "-",
+        JsonArray items => string.Join(' ', items.Select(Cell)),
+        JsonValue number when number.TryGetValue(out double real) => Text.Number(real),
+        _ => value.ToString(),
+    };
+}

@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+using Rommeo.Runs.Requests;
+using Rommeo.Runs.Suites;
+
+namespace Rommeo.Cli.Commands;
+
+/// <summary>Reads the <c>--set</c> options of a suite.</summary>
+internal static class SuiteSettings
+{
+    /// <exception cref="RequestException">A setting is unknown or has a value the suite does not accept.</exception>
+    internal static IReadOnlyDictionary<string, string> Read(ISuite suite, IEnumerable<string> overrides)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        var problems = new List<Problem>();
+        foreach (string text in overrides)
+        {
+            string[] parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
+            if (parts.Length != 2)
+                problems.Add(new Problem("--set", text, "expected key=value"));
+            else if (suite.Settings.FirstOrDefault(setting => setting.Name == parts[0]) is not { } known)
+                problems.Add(new Problem("--set", parts[0], NearestName.Remedy("setting", parts[0], [.. suite.Settings.Select(setting => setting.Name)])));
+            else if (!known.Accepted.Contains(parts[1]))
+                problems.Add(new Problem($"--set {parts[0]}", parts[1], $"expected {string.Join(" or ", known.Accepted)}"));
+            else
+                settings[parts[0]] = parts[1];
+        }
+        return problems.Count == 0 ? settings.ToFrozenDictionary(StringComparer.Ordinal) : throw new RequestException(problems);
+    }
+}
