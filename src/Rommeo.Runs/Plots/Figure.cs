@@ -16,7 +16,7 @@ internal sealed record Figure
     internal int Columns { get; init; } = 3;
 
     /// <summary>Width of one panel with its axis texts, in pixels.</summary>
-    internal double PanelWidth { get; init; } = 340;
+    internal double PanelWidth { get; init; } = 360;
 
     /// <summary>Height of one panel with its title and axis texts, without a legend below, in pixels.</summary>
     internal double PanelHeight { get; init; } = 290;

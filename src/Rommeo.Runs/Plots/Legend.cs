@@ -9,11 +9,15 @@ internal static class Legend
     private const double LineHeight = 15;
     private const double KeyWidth = 20;
     private const double KeyGap = 6;
+    private const double EntryGap = 12;
+
+    // About where the plot area begins, right of the axis texts.
+    private const double IndentBelow = 44;
     private const double Padding = 5;
 
     /// <summary>Pixels needed under the horizontal axis; 0 unless the legend stands there.</summary>
     internal static double HeightBelow(Panel panel, double width) =>
-        panel.Legend == LegendPlacement.Below ? Rows(panel.Keys, width).Count * LineHeight + 6 : 0;
+        panel.Legend == LegendPlacement.Below ? Rows(panel.Keys, width - IndentBelow).Count * LineHeight + 6 : 0;
 
     /// <summary>Draws the legend where the panel wants it.</summary>
     internal static void Draw(PanelCanvas canvas, Panel panel, Rect below)
@@ -37,39 +41,60 @@ internal static class Legend
             DrawEntry(canvas.Svg, panel.Keys[index], new Point(box.Left + Padding, box.Top + Padding - 1 + index * LineHeight));
     }
 
-    // Corners first, then the middles of the sides: the first of those that hide the fewest points.
+    // Of a lattice of places the one that hides the fewest points; among equals the one nearest to a corner, the upper right one first.
     private static Rect BestPlace(PanelCanvas canvas, Panel panel, double width, double height)
     {
         const double Inset = 6;
+        const int Lattice = 8;
         Rect area = canvas.Area;
-        double[] lefts = [area.Right - width - Inset, area.Left + Inset, area.Left + (area.Width - width) / 2];
-        double[] tops = [area.Top + Inset, area.Bottom - height - Inset, area.Top + (area.Height - height) / 2];
+        double xRoom = Math.Max(0, area.Width - width - 2 * Inset);
+        double yRoom = Math.Max(0, area.Height - height - 2 * Inset);
         List<Point> occupied = [.. panel.Layers.SelectMany(layer => layer.Occupied(canvas))];
-        var places = new List<Rect>();
-        foreach ((int column, int row) in new[] { (0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (1, 2), (2, 1), (2, 0), (2, 2) })
-            places.Add(new Rect(lefts[column], tops[row], width, height));
-        return places.MinBy(place => occupied.Count(point => place.Contains(point, margin: 3)));
+        var places = new List<(Rect Place, double Cost)>();
+        for (int row = 0; row <= Lattice; row++)
+        {
+            for (int column = Lattice; column >= 0; column--)
+            {
+                var place = new Rect(area.Left + Inset + xRoom * column / Lattice, area.Top + Inset + yRoom * row / Lattice, width, height);
+                int fromCorner = Math.Min(column, Lattice - column) + Math.Min(row, Lattice - row);
+                places.Add((place, occupied.Count(point => place.Contains(point, margin: 3)) + fromCorner / (2.0 * Lattice)));
+            }
+        }
+        return places.MinBy(candidate => candidate.Cost).Place;
     }
 
     private static void DrawBelow(SvgBuilder svg, IReadOnlyList<Layer> keys, Rect below)
     {
-        List<List<Layer>> rows = Rows(keys, below.Width);
-        double columnWidth = ColumnWidth(keys);
-        double left = below.Left + Math.Max(0, (below.Width - rows[0].Count * columnWidth) / 2);
-        for (int row = 0; row < rows.Count; row++)
+        double top = below.Top;
+        foreach (List<Layer> row in Rows(keys, below.Width - IndentBelow))
         {
-            for (int column = 0; column < rows[row].Count; column++)
-                DrawEntry(svg, rows[row][column], new Point(left + column * columnWidth, below.Top + row * LineHeight));
+            double left = below.Left + IndentBelow;
+            foreach (Layer layer in row)
+            {
+                DrawEntry(svg, layer, new Point(left, top));
+                left += EntryWidth(layer) + EntryGap;
+            }
+            top += LineHeight;
         }
     }
 
+    // Entries flow like words in a text.
     private static List<List<Layer>> Rows(IReadOnlyList<Layer> keys, double width)
     {
-        int columns = Math.Max(1, (int)(width / ColumnWidth(keys)));
-        return [.. keys.Chunk(columns).Select(row => row.ToList())];
+        var rows = new List<List<Layer>>();
+        double used = double.PositiveInfinity;
+        foreach (Layer layer in keys)
+        {
+            if (used + EntryGap + EntryWidth(layer) > width)
+            {
+                rows.Add([]);
+                used = -EntryGap;
+            }
+            rows[^1].Add(layer);
+            used += EntryGap + EntryWidth(layer);
+        }
+        return rows;
     }
-
-    private static double ColumnWidth(IReadOnlyList<Layer> keys) => keys.Select(EntryWidth).DefaultIfEmpty(0).Max() + 14;
 
     private static double EntryWidth(Layer layer) => KeyWidth + KeyGap + TextWidth.Of(layer.Label!, FontSize);
 

@@ -35,10 +35,11 @@ internal sealed record Ticks(IReadOnlyList<double> Values, IReadOnlyList<string>
         return (value / unit).ToString("F" + decimals, CultureInfo.InvariantCulture).Replace('-', '\u2212') + suffix;
     }
 
-    private static double Step(double atLeast)
+    // The step nearest to the wished one on a logarithmic scale: the bounds are geometric means of neighbouring steps.
+    private static double Step(double wished)
     {
-        double magnitude = Math.Pow(10, Math.Floor(Math.Log10(atLeast)));
-        double leading = atLeast / magnitude;
-        return magnitude * (leading <= 1 + Slack ? 1 : leading <= 2 + Slack ? 2 : leading <= 5 + Slack ? 5 : 10);
+        double magnitude = Math.Pow(10, Math.Floor(Math.Log10(wished)));
+        double leading = wished / magnitude;
+        return magnitude * (leading < Math.Sqrt(2) ? 1 : leading < Math.Sqrt(10) ? 2 : leading < Math.Sqrt(50) ? 5 : 10);
     }
 }

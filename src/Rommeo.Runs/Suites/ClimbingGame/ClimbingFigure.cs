@@ -24,6 +24,7 @@ internal static class ClimbingFigure
         Title = "(a) reward",
         X = new Axis("episode"),
         Y = new Axis("reward", "per step and agent"),
+        Legend = LegendPlacement.Below,
         Layers = [new ReferenceLine(11) { Label = "optimum" }, .. CurveLayers.For([.. ensembles.Select(row => (row.Contestant.Label, row.Reward))])],
     };
 
@@ -31,7 +32,8 @@ internal static class ClimbingFigure
     {
         Title = "(b) probability of the joint optimum",
         X = new Axis("episode"),
-        Y = new Axis("P(A, A)", "probability") { Low = 0, High = 1 },
+        Y = new Axis("P(A, A)") { Low = 0, High = 1 },
+        Legend = LegendPlacement.Below,
         Layers = [.. CurveLayers.For([.. ensembles.Select(row => (row.Contestant.Label, row.JointOptimum))])],
     };
 
@@ -43,12 +45,13 @@ internal static class ClimbingFigure
             Title = "(c) beliefs and behaviour in one trial",
             X = new Axis("episode"),
             Y = new Axis("probability or share of A") { Low = 0, High = 1 },
+            Legend = LegendPlacement.Below,
             Layers =
             [
-                new Line(episodes, trace.FrequencyOfA[1]) { Label = "share of A, agent 2", Style = LineStyle.Dotted },
-                new Line(episodes, trace.FrequencyOfA[0]) { Label = "share of A, agent 1", Style = LineStyle.Dotted, Colour = Palette.Series(1) },
                 new Line(episodes, trace.OpponentModelOfA[0]) { Label = "\u03c1\u00b9(A), about agent 2" },
                 new Line(episodes, trace.OpponentModelOfA[1]) { Label = "\u03c1\u00b2(A), about agent 1", Colour = Palette.Series(1), Style = LineStyle.Dashed },
+                new Line(episodes, trace.FrequencyOfA[1]) { Label = "share of A, agent 2", Style = LineStyle.Dotted },
+                new Line(episodes, trace.FrequencyOfA[0]) { Label = "share of A, agent 1", Style = LineStyle.Dotted, Colour = Palette.Series(1) },
             ],
         };
     }

@@ -19,11 +19,10 @@ internal static class QuadraticsFigure
         return new Figure
         {
             Title = $"Max of Two Quadratics (formula: {first.Row.FormulaName}; annealing: {first.Row.Annealing})",
-            Caption = $"(a): contours of the reward and the joint actions {label} executed in the first {steps} steps (seed {trace.Seed}, n = 1); star: start at (0, 0). "
+            Caption = $"(a): contours of the reward and the joint actions {label} executed in the first {steps} steps (seed {trace.Seed}, n = 1). "
                 + $"(b): mean over n = {first.Traces.Count} seeds of the mean reward per step; shaded: 95 % confidence interval of the mean. "
                 + "(c): the same run as in (a); deterministic actions of the policies \u03c0 and of the opponent models \u03c1 after each episode.",
             Panels = [PathPanel(first.Row, trace, steps), RewardPanel(ensembles), BeliefPanel(trace, steps / QuadraticsRow.StepsPerEpisode)],
-            PanelWidth = 360,
         };
     }
 
@@ -44,12 +43,12 @@ internal static class QuadraticsFigure
             X = new Axis("action of agent 1") { Low = -10, High = 10 },
             Y = new Axis("action of agent 2") { Low = -10, High = 10 },
             HasEqualUnits = true,
-            Legend = LegendPlacement.None,
+            Legend = LegendPlacement.Below,
             Layers =
             [
                 new Contour((x, y) => game.Reward([x, y]), (-10, 10), (-10, 10), Levels),
                 new Scatter(trace.Actions[0][..steps], trace.Actions[1][..steps], at, new Axis("environment step")),
-                new Star(0, 0),
+                new Star(0, 0) { Label = "start" },
             ],
         };
     }
@@ -59,6 +58,7 @@ internal static class QuadraticsFigure
         Title = "(b) reward",
         X = new Axis("episode", "25 steps each"),
         Y = new Axis("reward", "per step and agent"),
+        Legend = LegendPlacement.Below,
         Layers = [new ReferenceLine(10) { Label = "optimum" }, .. CurveLayers.For([.. ensembles.Select(row => (row.Row.Contestant.Label, row.Reward))])],
     };
 
@@ -70,6 +70,7 @@ internal static class QuadraticsFigure
             Title = "(c) policies and opponent models",
             X = new Axis("episode", "25 steps each"),
             Y = new Axis("mean action"),
+            Legend = LegendPlacement.Below,
             Layers =
             [
                 new ReferenceLine(5),
