@@ -64,6 +64,37 @@ internal sealed class BatchRows<T>
             source.Row(d).CopyTo(Row(firstFeature + d));
     }
 
+    /// <summary>Whether all samples in use are the same vector.</summary>
+    internal bool IsUniform()
+    {
+        for (int d = 0; d < Features; d++)
+        {
+            ReadOnlySpan<T> row = Row(d);
+            if (row.ContainsAnyExcept(row[0]))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Gives every sample in use the numbers of the first.</summary>
+    internal void RepeatFirst()
+    {
+        for (int d = 0; d < Features; d++)
+            Row(d).Fill(this[d, 0]);
+    }
+
+    /// <summary>Adds all samples in use into the first and zeroes the others.</summary>
+    internal void SumIntoFirst()
+    {
+        for (int d = 0; d < Features; d++)
+        {
+            Span<T> row = Row(d);
+            T sum = T.CreateTruncating(Accumulate.Sum<T>(row));
+            row.Clear();
+            row[0] = sum;
+        }
+    }
+
     /// <summary>Zeroes everything, padding included.</summary>
     internal void Clear() => _values.AsSpan().Clear();
 

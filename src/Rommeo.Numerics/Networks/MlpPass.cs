@@ -15,6 +15,8 @@ internal sealed class MlpPass<T>
     private readonly HiddenLayer<T>[] _hidden;
     private readonly KernelWorkspace<T> _workspace;
     private readonly T[] _zeros;
+    private Keep _keep;
+    private bool _uniform;
 
     /// <summary>Buffers for at most <paramref name="capacity"/> samples.</summary>
     /// <param name="shape">The network.</param>
@@ -54,12 +56,18 @@ internal sealed class MlpPass<T>
 
     /// <summary>Effectively computes y = W3 relu(W2 relu(W1 x + b1) + b2) + b3, panel by panel so that hidden activations stay in the cache.</summary>
     /// <param name="parameters">Weights of this pass's shape.</param>
-    /// <param name="keep">Whether a backward pass will follow; without it the hidden activations of a panel overwrite those of the last.</param>
-    internal void Forward(ParameterBlock<T> parameters, bool keep)
+    /// <param name="keep">Which backward pass will follow; without one the hidden activations of a panel overwrite those of the last.</param>
+    /// <remarks>
+    /// In a game without states all samples of a batch show the network the same input. Then one panel is computed and its output repeated, unless gradients of
+    /// the input, which differ from sample to sample, are to follow.
+    /// </remarks>
+    internal void Forward(ParameterBlock<T> parameters, Keep keep)
     {
-        if (keep)
+        if (keep != Keep.Nothing)
             RequireBackward();
         SetCounts();
+        _keep = keep;
+        _uniform = keep != Keep.ForInput && Input.IsUniform();
         Span<T> weights = parameters.Weights;
         int panels = PanelCount();
         for (int panel = 0; panel < panels; panel++)
@@ -67,7 +75,7 @@ internal sealed class MlpPass<T>
             PanelRun<T> x = Input.Panels.At(panel);
             for (int layer = 0; layer < _hidden.Length; layer++)
             {
-                PanelRun<T> h = _hidden[layer].Panels.At(keep ? panel : 0);
+                PanelRun<T> h = _hidden[layer].Panels.At(keep == Keep.Nothing ? 0 : panel);
                 Kernels.Forward(
                     ref weights[_shape.Weights(layer)][0], ref weights[_shape.Biases(layer)][0], _shape.Outputs(layer), _shape.Inputs(layer),
                     ref x.Origin, x.Row, ref h.Origin, h.Row, relu: true);
@@ -79,12 +87,14 @@ internal sealed class MlpPass<T>
                 ref weights[_shape.Weights(last)][0], ref weights[_shape.Biases(last)][0], _shape.Outputs(last), _shape.Inputs(last),
                 ref x.Origin, x.Row, ref y.Origin, y.Row, relu: false);
         }
+        if (_uniform)
+            Output.RepeatFirst();
     }
 
     /// <summary>Computes dL/dx for <paramref name="count"/> inputs from <paramref name="first"/> on, and no parameter gradient.</summary>
     internal void BackwardToInput(ParameterBlock<T> parameters, int first, int count)
     {
-        RequireBackward();
+        Require(Keep.ForInput);
         OutputGradient.ClearPadding();
         int panels = PanelCount();
         for (int panel = 0; panel < panels; panel++)
@@ -100,10 +110,15 @@ internal sealed class MlpPass<T>
         }
     }
 
-    /// <summary>Computes dL/dparameters into <see cref="ParameterBlock{T}.Gradients"/>, replacing what was there.</summary>
+    /// <summary>
+    /// Computes dL/dparameters into <see cref="ParameterBlock{T}.Gradients"/>, replacing what was there. Where all samples had the same input, their output
+    /// gradients are summed first: the rest of the chain is linear in them.
+    /// </summary>
     internal void BackwardToParameters(ParameterBlock<T> parameters)
     {
-        RequireBackward();
+        Require(_keep == Keep.ForInput ? Keep.ForInput : Keep.ForParameters);
+        if (_uniform)
+            OutputGradient.SumIntoFirst();
         OutputGradient.ClearPadding();
         int panels = PanelCount();
         PanelRun<T> dy = OutputGradient.Panels;
@@ -130,7 +145,7 @@ internal sealed class MlpPass<T>
         ref weights[_shape.Weights(0)][first], _shape.Inputs(0), ref _zeros[0], _shape.Outputs(0), count,
         ref dy.Origin, dy.Row, ref dx.RowAt(first), dx.Row, gated: false);
 
-    private int PanelCount() => (Input.Count + Kernels.Lanes - 1) / Kernels.Lanes;
+    private int PanelCount() => _uniform ? 1 : (Input.Count + Kernels.Lanes - 1) / Kernels.Lanes;
 
     private void SetCounts()
     {
@@ -144,4 +159,23 @@ internal sealed class MlpPass<T>
         if (!HasBackward)
             throw new InvalidOperationException("this pass was made without a backward pass");
     }
+
+    private void Require(Keep keep)
+    {
+        if (_keep != keep)
+            throw new InvalidOperationException($"the newest forward pass kept {_keep}, this backward pass needs {keep}");
+    }
+}
+
+/// <summary>What of a forward pass a backward pass will need. A backward pass overwrites what was kept.</summary>
+internal enum Keep
+{
+    /// <summary>No backward pass.</summary>
+    Nothing,
+
+    /// <summary>The gradient of the parameters only.</summary>
+    ForParameters,
+
+    /// <summary>The gradient of the input, or of both.</summary>
+    ForInput,
 }

@@ -52,14 +52,14 @@ internal sealed class KernelBenchmark : IBenchmark
         var noise = new GaussianNoise<float>(batch);
         for (int d = 0; d < Inputs; d++)
             noise.Fill(ref stream, pass.Input.Row(d));
-        pass.Forward(parameters, keep: true);
+        pass.Forward(parameters, Keep.ForInput);
         for (int d = 0; d < Outputs; d++)
             noise.Fill(ref stream, pass.OutputGradient.Row(d));
         float[] draws = new float[batch];
         var adam = new Adam<float>(1e-9);
         return
         [
-            ("forward", 2.0 * batch * shape.ForwardMultiplyAdds(), () => pass.Forward(parameters, keep: true)),
+            ("forward", 2.0 * batch * shape.ForwardMultiplyAdds(), () => pass.Forward(parameters, Keep.ForInput)),
             ("backward-to-input", 2.0 * batch * shape.InputGradientMultiplyAdds(Inputs), () => pass.BackwardToInput(parameters, 0, Inputs)),
             ("backward-to-parameters", 2.0 * batch * shape.ParameterGradientMultiplyAdds(), () => pass.BackwardToParameters(parameters)),
             ("adam", 0, () => adam.Step(parameters)),

@@ -43,7 +43,7 @@ internal sealed class CriticLoss<T>
             tdTarget[b] = rewardScale * batch.Reward[b] + (batch.Terminal[b] ? T.Zero : gamma * nextV[b]);
 
         // J_Q = 1/2 mean (Q - y)^2, dJ/dQ = (Q - y) / B
-        ReadOnlySpan<T> q = _passes.EvaluateCritic(_networks.Critic, batch.Observation, batch.Action, batch.Others, keep: true);
+        ReadOnlySpan<T> q = _passes.EvaluateCritic(_networks.Critic, batch.Observation, batch.Action, batch.Others, Keep.ForParameters);
         Span<T> qGradient = _passes.Critic.OutputGradient.Row(0);
         T weight = T.CreateTruncating(1.0 / count);
         double squares = 0;
@@ -64,10 +64,10 @@ internal sealed class CriticLoss<T>
     private void NextSoftValue(BatchRows<T> nextObservation, double alpha, RommeoAcConfig config, Span<T> nextV)
     {
         SquashedGaussian<T> rho = _passes.OpponentHead, policy = _passes.PolicyHead;
-        _passes.SampleOpponent(nextObservation, keep: false);
+        _passes.SampleOpponent(nextObservation, Keep.Nothing);
         _passes.PriorOfSampledOpponent(nextObservation);
-        _passes.SamplePolicy(nextObservation, rho.Action, keep: false);
-        ReadOnlySpan<T> qTarget = _passes.EvaluateCritic(_networks.CriticTarget, nextObservation, policy.Action, rho.Action, keep: false);
+        _passes.SamplePolicy(nextObservation, rho.Action, Keep.Nothing);
+        ReadOnlySpan<T> qTarget = _passes.EvaluateCritic(_networks.CriticTarget, nextObservation, policy.Action, rho.Action, Keep.Nothing);
         T a = T.CreateTruncating(alpha), beta = T.CreateTruncating(config.Beta);
         T centre = T.CreateTruncating(config.CentredEntropy ? alpha * policy.Dimensions * LogTwo : 0.0);
         for (int b = 0; b < nextV.Length; b++)

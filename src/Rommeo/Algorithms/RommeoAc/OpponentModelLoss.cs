@@ -35,7 +35,7 @@ internal sealed class OpponentModelLoss<T>
         SquashedGaussian<T> rho = _passes.OpponentHead;
 
         // o = tanh(u), u = mu_rho + sigma_rho eps;  log rho - log P = log N(u; rho) - log N(u; P)
-        _passes.SampleOpponent(observation, keep: true);
+        _passes.SampleOpponent(observation, Keep.ForParameters);
         _passes.PriorOfSampledOpponent(observation);
         MeanLogRho = Accumulate.Sum<T>(rho.LogDensity.AsSpan(0, count)) / count;
         MeanDivergence = (Accumulate.Sum<T>(rho.LogNormal.AsSpan(0, count)) - Accumulate.Sum<T>(_passes.LogPrior.AsSpan(0, count))) / count;

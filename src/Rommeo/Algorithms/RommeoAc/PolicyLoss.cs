@@ -23,7 +23,7 @@ internal sealed class PolicyLoss<T>
     /// <summary>The loss; its gradient goes to the policy's block.</summary>
     internal double Evaluate(BatchRows<T> observation, double alpha, double regularisation)
     {
-        _passes.SampleOpponent(observation, keep: false);
+        _passes.SampleOpponent(observation, Keep.Nothing);
         double soft = _softValue.Evaluate(observation, _passes.OpponentHead.Action, alpha, othersGradient: false);
         MlpPass<T> pass = _passes.Policy;
         double loss = soft + _passes.PolicyHead.Regularise(pass.Output, regularisation, pass.OutputGradient);       // (3.8)

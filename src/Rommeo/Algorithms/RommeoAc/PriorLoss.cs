@@ -32,7 +32,7 @@ internal sealed class PriorLoss<T>
     {
         int count = observation.Count;
         SquashedGaussian<T> prior = _passes.PriorHead;
-        _passes.ReadPrior(observation, keep: true);
+        _passes.ReadPrior(observation, Keep.ForParameters);
 
         // u = atanh(o), o clamped into (-1, 1)
         double correctionSum = InvertTanh(others);

@@ -5,7 +5,7 @@ using Rommeo.Configuration;
 namespace Rommeo.Algorithms.RommeoAc;
 
 /// <summary>
-/// Settings of ROMMEO-AC (Tian et al. 2019, algorithm 2). Defaults are the authors' constants except for the annealing of the temperature, which is ten times
+/// Settings of ROMMEO-AC (Tian et al. 2019, algorithm 2). Defaults are the authors' constants except for the annealing of the temperature, which is twenty times
 /// slower: the published schedule leaves some seeds at the local optimum of their own example (see the README beside this file).
 /// </summary>
 public sealed record RommeoAcConfig : AlgorithmConfig
@@ -55,7 +55,7 @@ public sealed record RommeoAcConfig : AlgorithmConfig
 
     /// <summary>Rate k of the decay alpha(t) = alpha + alphaInitial exp(-k ticks).</summary>
     [Description("rate k of the decay alpha + alphaInitial * exp(-k * ticks) (number >= 0)")]
-    public double AlphaRate { get; init; } = 0.01;
+    public double AlphaRate { get; init; } = 0.005;
 
     /// <summary>Environment steps before the decay begins.</summary>
     [Description("environment steps before the decay begins (integer >= 0)")]

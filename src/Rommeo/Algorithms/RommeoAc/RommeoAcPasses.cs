@@ -47,14 +47,14 @@ internal sealed class RommeoAcPasses<T>
     internal T[] LogPrior { get; }
 
     /// <summary>o ~ rho(.|s): u = mu + sigma eps, o = tanh(u), with the head's noise.</summary>
-    internal void SampleOpponent(BatchRows<T> observation, bool keep)
+    internal void SampleOpponent(BatchRows<T> observation, Keep keep)
     {
         ReadOpponent(observation, keep);
         OpponentHead.Sample();
     }
 
     /// <summary>mu and sigma of rho(.|s).</summary>
-    internal void ReadOpponent(BatchRows<T> observation, bool keep)
+    internal void ReadOpponent(BatchRows<T> observation, Keep keep)
     {
         OpponentModel.Input.Count = observation.Count;
         OpponentModel.Input.SetRows(0, observation);
@@ -63,7 +63,7 @@ internal sealed class RommeoAcPasses<T>
     }
 
     /// <summary>mu and sigma of P(.|s).</summary>
-    internal void ReadPrior(BatchRows<T> observation, bool keep)
+    internal void ReadPrior(BatchRows<T> observation, Keep keep)
     {
         Prior.Input.Count = observation.Count;
         Prior.Input.SetRows(0, observation);
@@ -74,19 +74,19 @@ internal sealed class RommeoAcPasses<T>
     /// <summary>The prior's density at the sampled u of the opponent head, never through atanh(tanh(u)) (spec 3.2).</summary>
     internal void PriorOfSampledOpponent(BatchRows<T> observation)
     {
-        ReadPrior(observation, keep: false);
+        ReadPrior(observation, Keep.Nothing);
         PriorHead.LogNormalAt(OpponentHead.PreTanh, LogPrior.AsSpan(0, observation.Count));
     }
 
     /// <summary>a ~ pi(.|s, o) for the others' action <paramref name="others"/>, with the head's noise.</summary>
-    internal void SamplePolicy(BatchRows<T> observation, BatchRows<T> others, bool keep)
+    internal void SamplePolicy(BatchRows<T> observation, BatchRows<T> others, Keep keep)
     {
         ReadPolicy(observation, others, keep);
         PolicyHead.Sample();
     }
 
     /// <summary>mu and sigma of pi(.|s, o).</summary>
-    internal void ReadPolicy(BatchRows<T> observation, BatchRows<T> others, bool keep)
+    internal void ReadPolicy(BatchRows<T> observation, BatchRows<T> others, Keep keep)
     {
         Policy.Input.Count = observation.Count;
         Policy.Input.SetRows(0, observation);
@@ -96,7 +96,7 @@ internal sealed class RommeoAcPasses<T>
     }
 
     /// <summary>Q(s, a, o) of the critic or its target; returns the values, [B].</summary>
-    internal Span<T> EvaluateCritic(ParameterBlock<T> critic, BatchRows<T> observation, BatchRows<T> action, BatchRows<T> others, bool keep)
+    internal Span<T> EvaluateCritic(ParameterBlock<T> critic, BatchRows<T> observation, BatchRows<T> action, BatchRows<T> others, Keep keep)
     {
         Critic.Input.Count = observation.Count;
         Critic.Input.SetRows(0, observation);

@@ -29,7 +29,7 @@ internal sealed class RommeoAcPolicy<T>
     internal void Sample(ReadOnlySpan<double> observation, bool meanOpponent, ref PhiloxGenerator stream, Span<double> action)
     {
         Believe(observation, meanOpponent, ref stream);
-        _passes.ReadPolicy(_observation, _passes.OpponentHead.Action, keep: false);
+        _passes.ReadPolicy(_observation, _passes.OpponentHead.Action, Keep.Nothing);
         Draw(_passes.PolicyHead.Noise, ref stream);
         _passes.PolicyHead.Sample();
         ToBox(action);
@@ -40,7 +40,7 @@ internal sealed class RommeoAcPolicy<T>
     {
         PhiloxGenerator unused = default;
         Believe(observation, meanOpponent: true, ref unused);
-        _passes.ReadPolicy(_observation, _passes.OpponentHead.Action, keep: false);
+        _passes.ReadPolicy(_observation, _passes.OpponentHead.Action, Keep.Nothing);
         _passes.PolicyHead.Noise.Clear();
         _passes.PolicyHead.Sample();
         ToBox(action);
@@ -51,7 +51,7 @@ internal sealed class RommeoAcPolicy<T>
     {
         for (int d = 0; d < observation.Length; d++)
             _observation[d, 0] = T.CreateTruncating(observation[d]);
-        _passes.ReadOpponent(_observation, keep: false);
+        _passes.ReadOpponent(_observation, Keep.Nothing);
         if (meanOpponent)
             _passes.OpponentHead.Noise.Clear();
         else

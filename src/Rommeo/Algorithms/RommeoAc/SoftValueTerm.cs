@@ -35,8 +35,8 @@ internal sealed class SoftValueTerm<T>
         SquashedGaussian<T> policy = _passes.PolicyHead;
 
         // a = f_theta(eps; s, o), log pi(a|s, o), Q(s, a, o)
-        _passes.SamplePolicy(observation, others, keep: true);
-        ReadOnlySpan<T> q = _passes.EvaluateCritic(_networks.Critic, observation, policy.Action, others, keep: true);
+        _passes.SamplePolicy(observation, others, Keep.ForInput);
+        ReadOnlySpan<T> q = _passes.EvaluateCritic(_networks.Critic, observation, policy.Action, others, Keep.ForInput);
         MeanLogPi = Accumulate.Sum<T>(policy.LogDensity.AsSpan(0, count)) / count;
         MeanQ = Accumulate.Sum(q) / count;
 
