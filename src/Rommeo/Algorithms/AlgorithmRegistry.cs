@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Rommeo.Algorithms.RommeoAc;
+using Rommeo.Algorithms.RommeoQ;
 
 namespace Rommeo.Algorithms;
 
@@ -12,5 +13,7 @@ public static class AlgorithmRegistry
     private static IEnumerable<AlgorithmEntry> Entries()
     {
         yield return RommeoAcAlgorithm.Entry;
+        yield return RommeoQAlgorithm.Entry;
+        yield return RommeoQAlgorithm.EmpiricalEntry;
     }
 }

@@ -1,0 +1,60 @@
+namespace Rommeo.Algorithms.RommeoQ;
+
+/// <summary>What an agent expects of the others when it acts and when it values a state.</summary>
+public enum OpponentModelKind
+{
+    /// <summary>ROMMEO: the best behaviour of the others that stays near what they have been seen to do, (1.5).</summary>
+    Regularised,
+
+    /// <summary>The ablation ROMMEO-Q-EMP: what they have been seen to do, rho = P.</summary>
+    Empirical,
+
+    /// <summary>Every joint action of the others alike.</summary>
+    Uniform,
+}
+
+/// <summary>How the temperature alpha falls.</summary>
+public enum AlphaSchedule
+{
+    /// <summary>alphaMin + alpha exp(-alphaDecay t).</summary>
+    Exponential,
+
+    /// <summary>alpha D / (D + t), with the D of the learning rate.</summary>
+    FollowLearningRate,
+
+    /// <summary>alpha.</summary>
+    Constant,
+}
+
+/// <summary>What the t of the temperature counts. In a game with a single state both are the same.</summary>
+public enum AlphaClock
+{
+    /// <summary>All updates of the agent, as in the authors' code.</summary>
+    Updates,
+
+    /// <summary>Steps taken from the state in question, so that a state seen late is still explored.</summary>
+    StateVisits,
+}
+
+/// <summary>How the step size falls.</summary>
+public enum LearningRateSchedule
+{
+    /// <summary>D / (D + t) with t = updates so far. For D much larger than the run an entry is simply overwritten: right for deterministic rewards only.</summary>
+    StepDecay,
+
+    /// <summary>learningRate.</summary>
+    Constant,
+
+    /// <summary>max(learningRateMin, 1 / (1 + n)^learningRateExponent) with n = earlier updates of the entry Q(s,a,o).</summary>
+    VisitCount,
+}
+
+/// <summary>What stands in the table before anything is learned.</summary>
+public enum InitialQ
+{
+    /// <summary>Independent uniform numbers in [0, 1).</summary>
+    Uniform,
+
+    /// <summary>Zero.</summary>
+    Zero,
+}
