@@ -34,11 +34,13 @@ public sealed class RommeoQGoldenTests
 
     private static RommeoQConfig ConfigOf(JsonElement golden)
     {
+        int window = golden.Integer("window");
         var config = new RommeoQConfig
         {
             Gamma = golden.Number("gamma"),
             CentredEntropy = false,
-            Window = golden.Integer("window"),
+            Window = window,
+            WindowScope = window > 0 ? WindowScope.AllStates : WindowScope.PerState,
             PriorSmoothing = golden.Number("prior_smoothing_kappa"),
             Alpha = golden.Number("alpha_init"),
             AlphaClock = AlphaClock.Updates,
@@ -48,7 +50,7 @@ public sealed class RommeoQGoldenTests
         Assert.Equal("uniform", golden.Text("prior_init"));
         return golden.Text("alpha_decay") switch
         {
-            "exp" => config with { AlphaMin = golden.Number("alpha_min"), AlphaDecay = golden.Number("alpha_rate") },
+            "exp" => config with { AlphaMin = golden.Number("alpha_min"), AlphaDecay = golden.Number("alpha_rate"), AlphaHold = 0 },
             "alpha" => config with { AlphaSchedule = AlphaSchedule.FollowLearningRate },
             "constant" => config with { AlphaSchedule = AlphaSchedule.Constant },
             string other => throw new InvalidDataException($"unknown alpha_decay '{other}'"),

@@ -15,9 +15,11 @@ public sealed record RommeoQConfig : AlgorithmConfig
     public static RommeoQConfig Paper { get; } = new()
     {
         Window = 50,
+        WindowScope = WindowScope.AllStates,
         PriorSmoothing = 0,
         CentredEntropy = false,
         AlphaDecay = 0.1,
+        AlphaHold = 0,
         AlphaClock = AlphaClock.Updates,
         LearningRateSchedule = LearningRateSchedule.StepDecay,
     };
@@ -42,13 +44,17 @@ public sealed record RommeoQConfig : AlgorithmConfig
     [Description("measure entropy against the uniform policy, so that high temperatures do not inflate bootstrapped values (true or false)")]
     public bool CentredEntropy { get; init; } = true;
 
-    /// <summary>Transitions W that the prior counts, over all states; 0 means the whole history.</summary>
-    [Description("newest transitions the prior counts, over all states (integer >= 0); 0 = the whole history")]
-    public int Window { get; init; }
+    /// <summary>Newest transitions W that the prior counts; 0 means the whole history.</summary>
+    [Description("newest transitions the prior counts (integer in [0, 1000000]); 0 = the whole history")]
+    public int Window { get; init; } = 20;
+
+    /// <summary>Whether every state has a window of its own, or all states share one.</summary>
+    [Description("which transitions share a window: perState or allStates")]
+    public WindowScope WindowScope { get; init; } = WindowScope.PerState;
 
     /// <summary>Weight kappa of the uniform distribution in the prior, in observations.</summary>
     [Description("weight of the uniform distribution in the prior, in observations, >= 0; 0 = the plain frequencies")]
-    public double PriorSmoothing { get; init; } = 1;
+    public double PriorSmoothing { get; init; } = 0.01;
 
     /// <summary>Whether the prior is the product of one distribution per other agent instead of one over their joint action.</summary>
     [Description("prior as a product over the other agents instead of their joint action (true or false)")]
@@ -69,6 +75,10 @@ public sealed record RommeoQConfig : AlgorithmConfig
     /// <summary>Rate k of the exponential schedule, per unit of its clock.</summary>
     [Description("rate of the exponential schedule, per unit of its clock, >= 0")]
     public double AlphaDecay { get; init; } = 0.05;
+
+    /// <summary>Time at the starting temperature before the exponential schedule begins to fall.</summary>
+    [Description("time at the starting temperature before the exponential schedule begins to fall, in units of its clock (integer >= 0)")]
+    public int AlphaHold { get; init; } = 50;
 
     /// <summary>What the time of the temperature schedule counts.</summary>
     [Description("clock of the temperature: updates or stateVisits")]
@@ -126,7 +136,8 @@ public sealed record RommeoQConfig : AlgorithmConfig
             .Require(Gamma is >= 0 and < 1, nameof(Gamma), Gamma, "a number in [0, 1)")
             .Positive(nameof(Beta), Beta)
             .Positive(nameof(RewardScale), RewardScale)
-            .AtLeast(nameof(Window), Window, 0)
+            .Require(Window is >= 0 and <= 1_000_000, nameof(Window), Window, "an integer in [0, 1000000]")
+            .Require(Enum.IsDefined(WindowScope), nameof(WindowScope), WindowScope, "perState or allStates")
             .NonNegative(nameof(PriorSmoothing), PriorSmoothing)
             .InRange(nameof(Epsilon), Epsilon, 0, 1)
             .Require(Enum.IsDefined(InitialQ), nameof(InitialQ), InitialQ, "uniform or zero");
@@ -143,6 +154,7 @@ public sealed record RommeoQConfig : AlgorithmConfig
         .Positive(nameof(Alpha), Alpha)
         .Positive(nameof(AlphaMin), AlphaMin)
         .NonNegative(nameof(AlphaDecay), AlphaDecay)
+        .AtLeast(nameof(AlphaHold), AlphaHold, 0)
         .Require(Enum.IsDefined(AlphaClock), nameof(AlphaClock), AlphaClock, "updates or stateVisits")
         .Require(
             Enum.IsDefined(LearningRateSchedule), nameof(LearningRateSchedule), LearningRateSchedule, "stepDecay, constant or visitCount")
@@ -161,10 +173,12 @@ public sealed record RommeoQConfig : AlgorithmConfig
         Unused(OpponentModel == OpponentModelKind.Regularised, nameof(Beta), Beta, Defaults.Beta, "opponentModel regularised");
         Unused(exponential, nameof(AlphaMin), AlphaMin, Defaults.AlphaMin, "alphaSchedule exponential");
         Unused(exponential, nameof(AlphaDecay), AlphaDecay, Defaults.AlphaDecay, "alphaSchedule exponential");
+        Unused(exponential, nameof(AlphaHold), AlphaHold, Defaults.AlphaHold, "alphaSchedule exponential");
         Unused(LearningRateSchedule == LearningRateSchedule.Constant, nameof(LearningRate), LearningRate, Defaults.LearningRate, "learningRateSchedule constant");
         Unused(
             LearningRateSchedule == LearningRateSchedule.StepDecay, nameof(LearningRateDecaySteps),
             LearningRateDecaySteps, Defaults.LearningRateDecaySteps, "learningRateSchedule stepDecay");
+        Unused(Window > 0, nameof(WindowScope), WindowScope, Defaults.WindowScope, "a window > 0");
         bool visitCount = LearningRateSchedule == LearningRateSchedule.VisitCount;
         Unused(visitCount, nameof(LearningRateMin), LearningRateMin, Defaults.LearningRateMin, "learningRateSchedule visitCount");
         Unused(visitCount, nameof(LearningRateExponent), LearningRateExponent, Defaults.LearningRateExponent, "learningRateSchedule visitCount");

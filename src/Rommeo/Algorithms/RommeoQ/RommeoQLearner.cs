@@ -45,7 +45,8 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
         _schedules = new RommeoQSchedules(config);
         _states = new StateIndex(layout.Observations[seat.Agent].Size);
         _tables = new RommeoQTables(_actions * _others, config, new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Initialisation));
-        _prior = new EmpiricalPrior(OthersActionCounts(seat), config.Window, config.PriorSmoothing, config.FactoredPrior);
+        _prior = new EmpiricalPrior(
+            OthersActionCounts(seat), config.Window, config.WindowScope == WindowScope.PerState, config.PriorSmoothing, config.FactoredPrior);
         _policy = new RommeoQPolicy(_actions, _others, config);
         _replay = config.Replay ? new TabularReplay(config.ReplayCapacity) : null;
         _acting = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Acting);

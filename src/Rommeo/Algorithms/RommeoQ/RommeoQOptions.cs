@@ -13,10 +13,20 @@ public enum OpponentModelKind
     Uniform,
 }
 
+/// <summary>Whose transitions the window of the prior counts. In a game with a single state both are the same.</summary>
+public enum WindowScope
+{
+    /// <summary>The newest ones of each state, so that a state seen rarely keeps what it has seen.</summary>
+    PerState,
+
+    /// <summary>The newest ones of the whole history, all states mixed, as in the authors' code.</summary>
+    AllStates,
+}
+
 /// <summary>How the temperature alpha falls.</summary>
 public enum AlphaSchedule
 {
-    /// <summary>alphaMin + alpha exp(-alphaDecay t).</summary>
+    /// <summary>alphaMin + alpha exp(-alphaDecay max(t - alphaHold, 0)).</summary>
     Exponential,
 
     /// <summary>alpha D / (D + t), with the D of the learning rate.</summary>

@@ -6,7 +6,7 @@ internal sealed class RommeoQSchedules(RommeoQConfig config)
     /// <summary>Temperature alpha(t), always positive.</summary>
     internal double Alpha(long t) => config.AlphaSchedule switch
     {
-        AlphaSchedule.Exponential => config.AlphaMin + config.Alpha * Math.Exp(-config.AlphaDecay * t),
+        AlphaSchedule.Exponential => config.AlphaMin + config.Alpha * Math.Exp(-config.AlphaDecay * Math.Max(0, t - config.AlphaHold)),
         AlphaSchedule.FollowLearningRate => config.Alpha * StepDecay(t),
         _ => config.Alpha,
     };
