@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Rommeo.Algorithms.Tabular;
 using Rommeo.Numerics.Functions;
+using Rommeo.Tabular;
 using Rommeo.Tests.Support;
 
 namespace Rommeo.Tests.Golden;

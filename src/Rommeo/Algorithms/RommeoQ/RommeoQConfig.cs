@@ -46,7 +46,7 @@ public sealed record RommeoQConfig : AlgorithmConfig
 
     /// <summary>Newest transitions W that the prior counts; 0 means the whole history.</summary>
     [Description("newest transitions the prior counts (integer in [0, 1000000]); 0 = the whole history")]
-    public int Window { get; init; } = 20;
+    public int Window { get; init; } = 30;
 
     /// <summary>Whether every state has a window of its own, or all states share one.</summary>
     [Description("which transitions share a window: perState or allStates")]

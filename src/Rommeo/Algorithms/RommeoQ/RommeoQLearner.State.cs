@@ -1,5 +1,5 @@
 using Rommeo.Agents;
-using Rommeo.Algorithms.Tabular;
+using Rommeo.Tabular;
 
 namespace Rommeo.Algorithms.RommeoQ;
 

@@ -1,8 +1,8 @@
 using Rommeo.Agents;
-using Rommeo.Algorithms.Tabular;
 using Rommeo.Environments;
 using Rommeo.Numerics.Randomness;
 using Rommeo.Replay;
+using Rommeo.Tabular;
 
 namespace Rommeo.Algorithms.RommeoQ;
 

@@ -1,5 +1,5 @@
-using Rommeo.Algorithms.Tabular;
 using Rommeo.Numerics.Randomness;
+using Rommeo.Tabular;
 
 namespace Rommeo.Algorithms.RommeoQ;
 

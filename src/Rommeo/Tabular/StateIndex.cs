@@ -1,6 +1,6 @@
 using Rommeo.Agents;
 
-namespace Rommeo.Algorithms.Tabular;
+namespace Rommeo.Tabular;
 
 /// <summary>
 /// Numbers observations in the order of their first appearance, so that tables grow only for states that occur. Observations are equal if all

@@ -1,6 +1,6 @@
 using Rommeo.Agents;
 
-namespace Rommeo.Algorithms.Tabular;
+namespace Rommeo.Tabular;
 
 /// <summary>A ring of the newest transitions of one tabular agent. It grows by doubling up to its capacity.</summary>
 internal sealed class TabularReplay(int capacity)

@@ -1,6 +1,6 @@
 using Rommeo.Agents;
 
-namespace Rommeo.Algorithms.Tabular;
+namespace Rommeo.Tabular;
 
 /// <summary>
 /// P(o|s): what the others have been seen to do, (2.1): P(o|s) = (c[o] + kappa / nO) / (N + kappa), with the counts c of state s over a window

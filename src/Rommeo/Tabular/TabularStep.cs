@@ -1,4 +1,4 @@
-namespace Rommeo.Algorithms.Tabular;
+namespace Rommeo.Tabular;
 
 /// <summary>One transition as one tabular agent sees it.</summary>
 /// <param name="State">Number of the state s.</param>

@@ -1,6 +1,6 @@
 using Rommeo.Agents;
 
-namespace Rommeo.Algorithms.Tabular;
+namespace Rommeo.Tabular;
 
 /// <summary>
 /// The newest W entries, in one ring for all states or in one ring per state. W = 0 keeps nothing and lets nothing leave. An entry is the

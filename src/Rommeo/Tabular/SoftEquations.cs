@@ -1,6 +1,6 @@
 using Rommeo.Numerics.Functions;
 
-namespace Rommeo.Algorithms.Tabular;
+namespace Rommeo.Tabular;
 
 /// <summary>
 /// The equations of ROMMEO at one state, in log domain. Shapes: q is [A, O], row-major, own actions first; everything of the others is [O].
