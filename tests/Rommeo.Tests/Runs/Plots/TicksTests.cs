@@ -38,7 +38,7 @@ public class TicksTests
     }
 
     [Theory]
-    [InlineData(0, 300, "0,100,200,300")]
+    [InlineData(0, 300, "0,50,100,150,200,250,300")]
     [InlineData(0, 1, "0,0.2,0.4,0.6,0.8,1.0")]
     [InlineData(-10, 10, "\u221210,\u22125,0,5,10")]
     [InlineData(0, 100_000, "0,20k,40k,60k,80k,100k")]
