@@ -42,7 +42,7 @@ internal interface IPanelKernels<T>
 }
 
 /// <summary>A matrix of features by samples, cut into panels: element (row, panel, lane) is at row * Row + panel * Panel + lane.</summary>
-internal readonly ref struct PanelRun<T>(ref T origin, nint row, nint panel)
+internal readonly ref struct PanelRun<T>(ref T origin, nint row, nint panel, bool tiled = false)
 {
     /// <summary>The first element.</summary>
     internal readonly ref T Origin = ref origin;
@@ -53,8 +53,11 @@ internal readonly ref struct PanelRun<T>(ref T origin, nint row, nint panel)
     /// <summary>Elements between panels.</summary>
     internal nint Panel { get; } = panel;
 
+    /// <summary>Whether the rows of a panel stand one right after another and may be read up to the next whole tile, as those of a hidden layer.</summary>
+    internal bool IsTiled { get; } = tiled;
+
     /// <summary>The run that begins with panel <paramref name="index"/>.</summary>
-    internal PanelRun<T> At(int index) => new(ref Unsafe.Add(ref Origin, index * Panel), Row, Panel);
+    internal PanelRun<T> At(int index) => new(ref Unsafe.Add(ref Origin, index * Panel), Row, Panel, IsTiled);
 
     /// <summary>First element of a row.</summary>
     internal ref T RowAt(int row) => ref Unsafe.Add(ref Origin, row * Row);

@@ -47,22 +47,22 @@ internal sealed class VectorPanelKernels<TSimd, TVector, T> : IPanelKernels<T>
         biasGradient.Clear();
         for (int o = 0; o < outputs; o++)
             DotTiles<TSimd, TVector, T>.Sum(ref Unsafe.Add(ref dy.Origin, o * dy.Row), dy.Panel, panels, ref biasGradient[o]);
-        ref T dw = ref MemoryMarshal.GetReference(weightGradient);
-        if (inputs <= ThinSide)
+        if (inputs > ThinSide && outputs > ThinSide && dy.IsTiled && x.IsTiled)
         {
-            weightGradient.Clear();
+            OuterProducts(dy, x, outputs, inputs, panels, weightGradient, workspace);
+            return;
+        }
+        weightGradient.Clear();
+        ref T dw = ref MemoryMarshal.GetReference(weightGradient);
+        if (inputs <= outputs)
+        {
             for (int i = 0; i < inputs; i++)
                 InnerProducts(dy, outputs, ref Unsafe.Add(ref x.Origin, i * x.Row), x.Panel, panels, ref Unsafe.Add(ref dw, i), inputs);
         }
-        else if (outputs <= ThinSide)
-        {
-            weightGradient.Clear();
-            for (int o = 0; o < outputs; o++)
-                InnerProducts(x, inputs, ref Unsafe.Add(ref dy.Origin, o * dy.Row), dy.Panel, panels, ref Unsafe.Add(ref dw, o * inputs), 1);
-        }
         else
         {
-            OuterProducts(dy, x, outputs, inputs, panels, weightGradient, workspace);
+            for (int o = 0; o < outputs; o++)
+                InnerProducts(x, inputs, ref Unsafe.Add(ref dy.Origin, o * dy.Row), dy.Panel, panels, ref Unsafe.Add(ref dw, o * inputs), 1);
         }
     }
 
@@ -102,8 +102,6 @@ internal sealed class VectorPanelKernels<TSimd, TVector, T> : IPanelKernels<T>
     private void OuterProducts(
         in PanelRun<T> dy, in PanelRun<T> x, int outputs, int inputs, int panels, Span<T> weightGradient, KernelWorkspace<T> workspace)
     {
-        if (dy.Row != Lanes || x.Row != Lanes)
-            throw new ArgumentException("layers wide on both sides need hidden activations on both sides", nameof(x));
         int half = TSimd.Count;
         int padded = (inputs + Lanes - 1) / Lanes * Lanes;
         int row = padded + Lanes;

@@ -28,5 +28,5 @@ internal sealed class HiddenLayer<T>
         _values = AlignedMemory.Allocate<T>(checked(panels * rows * lanes));
     }
 
-    internal PanelRun<T> Panels => new(ref _values[0], PanelKernels<T>.Instance.Lanes, _panelStride);
+    internal PanelRun<T> Panels => new(ref _values[0], PanelKernels<T>.Instance.Lanes, _panelStride, tiled: true);
 }
