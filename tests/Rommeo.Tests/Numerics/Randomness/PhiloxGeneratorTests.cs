@@ -49,6 +49,21 @@ public sealed class PhiloxGeneratorTests
         }
     }
 
+    [Fact]
+    public void Filling_a_buffer_of_any_length_gives_the_words_of_as_many_single_draws()
+    {
+        var filled = new PhiloxGenerator(11, 1, StreamPurpose.Learning);
+        var single = new PhiloxGenerator(11, 1, StreamPurpose.Learning);
+        for (int length = 0; length <= 256; length++)
+        {
+            uint[] words = new uint[length];
+            filled.Fill(words);
+            for (int k = 0; k < length; k++)
+                Assert.Equal(single.NextUInt32(), words[k]);
+            Assert.Equal(single.State, filled.State);
+        }
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(5)]
