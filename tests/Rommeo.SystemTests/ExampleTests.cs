@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Rommeo.SystemTests.Support;
+using Rommeo.Tests.Support;
+
+namespace Rommeo.SystemTests;
+
+/// <summary>The single-file examples run as a reader would run them.</summary>
+public sealed partial class ExampleTests
+{
+    [Fact]
+    public async Task A_team_trains_on_a_built_in_game()
+    {
+        string output = await RunAsync("01-train-on-a-built-in-game.cs");
+        Assert.Equal(11, Number(output, "the trained team gets"));
+    }
+
+    [Fact]
+    public async Task A_game_of_ones_own_needs_one_file_of_less_than_40_lines()
+    {
+        const string Example = "02-your-own-game.cs";
+        Assert.InRange(File.ReadAllLines(RepositoryFiles.Absolute($"examples/{Example}")).Length, 1, 39);
+        Assert.Equal(10, Number(await RunAsync(Example), "episodes:"));
+    }
+
+    private static async Task<string> RunAsync(string example, params string[] arguments) =>
+        (await ProcessRun.DotnetAsync(["run", "-c", "Release", RepositoryFiles.Absolute($"examples/{example}"), "--", .. arguments])).Succeeded();
+
+    private static double Number(string output, string label)
+    {
+        Match match = Numeral().Match(output, output.LastIndexOf(label, StringComparison.Ordinal) + label.Length);
+        return double.Parse(match.Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"-?\d+(\.\d+)?")]
+    private static partial Regex Numeral();
+}
