@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 CASES = [(512, (100, 100)), (64, (64, 64)), (1024, (256, 256))]
-AGENTS, STORED, BLOCKS = 2, 10_000, 5
+AGENTS, STORED, BLOCKS = 2, 10_000, 9  # the fastest of as many blocks as `rommeo bench` takes
 
 
 def replay(torch):
@@ -24,7 +24,7 @@ def replay(torch):
 
 
 def measure(batch_size, hidden, foreach, seconds):
-    """Best mean over a block of joint updates, in milliseconds per agent update; gathering the batch included."""
+    """The fastest block of joint updates after a warm-up, in milliseconds per agent update; gathering the batch included."""
     import torch
     from rommeo_ac import Agent, Config
 
@@ -44,7 +44,8 @@ def measure(batch_size, hidden, foreach, seconds):
             update()
         return (time.perf_counter() - start) / rounds
 
-    rounds = max(5, int(seconds / BLOCKS / block(5)))
+    block(20)
+    rounds = max(5, int(seconds / BLOCKS / block(20)))
     return min(block(rounds) for _ in range(BLOCKS)) * 1e3 / AGENTS
 
 

@@ -23,6 +23,21 @@ public sealed partial class ExampleTests
         Assert.Equal(10, Number(await RunAsync(Example), "episodes:"));
     }
 
+    [Fact]
+    public async Task A_team_that_the_command_line_trained_is_loaded_and_acts()
+    {
+        string run = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            (await ProcessRun.RommeoAsync("train", "--algorithm", "rommeo-q", "--environment", "climbing", "--out", run)).Succeeded();
+            Assert.Contains("joint action (0, 0) brings (11, 11)", await RunAsync("03-load-and-act.cs", run), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(run, recursive: true);
+        }
+    }
+
     private static async Task<string> RunAsync(string example, params string[] arguments) =>
         (await ProcessRun.DotnetAsync(["run", "-c", "Release", RepositoryFiles.Absolute($"examples/{example}"), "--", .. arguments])).Succeeded();
 
