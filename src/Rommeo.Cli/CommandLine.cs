@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Rommeo.Cli.Commands;
+using Rommeo.Runs.Execution;
 using Rommeo.Runs.Requests;
 
 namespace Rommeo.Cli;
@@ -65,7 +66,9 @@ internal static class CommandLine
 
     private static int Fail(CliContext context, Exception failure)
     {
-        context.Error.WriteLine($"rommeo: {new Problem(failure.GetType().Name, null, failure.Message)}");
+        // Failures that we foresee say themselves where they happened.
+        string place = failure is TrainingFailedException ? "train" : failure.GetType().Name;
+        context.Error.WriteLine($"rommeo: {new Problem(place, null, failure.Message)}");
         if (!string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("ROMMEO_TRACE")))
             context.Error.WriteLine(failure);
         return ExitCode.Failed;

@@ -12,6 +12,8 @@ internal static class ParseProblem
     {
         Command command = parsed.CommandResult.Command;
         string place = command.Subcommands.Count > 0 ? "command line" : command.Name;
+        if (Swallowing(parsed.CommandResult) is { } hungry)
+            return new Problem(hungry.Option.Name, null, $"expected a value: {hungry.Option.Name} {hungry.Option.HelpName}");
         if (parsed.UnmatchedTokens is [var token, ..])
             return OfUnmatched(command, place, token);
         ParseError error = parsed.Errors[0];
@@ -23,6 +25,10 @@ internal static class ParseProblem
             _ => new Problem(place, null, error.Message),
         };
     }
+
+    /// <summary>An option whose value is missing takes the next option's name for it.</summary>
+    private static OptionResult? Swallowing(CommandResult result) => result.Children.OfType<OptionResult>()
+        .FirstOrDefault(option => option.Tokens.Any(token => result.Command.Options.Any(known => known.Name == token.Value)));
 
     private static Argument? Missing(CommandResult result) =>
         result.Command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && result.GetResult(argument) is not { Tokens.Count: > 0 });

@@ -8,7 +8,7 @@ namespace Rommeo.Runs;
 /// <summary>How our records become JSON: snake_case keys, generated at compile time so that a start costs no reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    Converters = [typeof(FiniteOrNull)])]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(SuiteResult))]

@@ -47,7 +47,9 @@ internal sealed class ReproduceCommand
         string directory = parsed.GetValue(_out) ?? OutputDirectory.Unused($"reproduce-{name}", _context.Clock.GetLocalNow());
         OutputDirectory.Prepare(directory, parsed.GetValue(_force));
         var screen = new Screen(_context, parsed.GetValue(_json), parsed.GetValue(_quiet));
+        SuiteResultFile.Begin(directory, name);
         SuiteResult result = screen.Watch(progress => suite.Run(options with { OutputDirectory = directory, Progress = progress }, _context.Cancellation));
+        SuiteResultFile.Finish(directory, result);
         if (parsed.GetValue(_json))
             JsonOutput.Write(_context, result, RunsJson.Default.SuiteResult);
         else

@@ -7,11 +7,14 @@ namespace Rommeo.Runs.Configuration;
 /// <summary>Writes a run's settings as yaml that the loader reads back to the same settings, every default included.</summary>
 public static class ConfigWriter
 {
+    /// <summary>What every written file begins with.</summary>
+    internal const string FirstWords = "# Rommeo:";
+
     /// <summary>All sections; above each key its one-line meaning, and the default where the value differs from it.</summary>
     public static string Write(RunConfig config)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# {config.AlgorithmEntry.Name} on {config.EnvironmentEntry.Name}, every setting resolved. To run it again: rommeo train --config THIS_FILE\n");
+        text.Append(CultureInfo.InvariantCulture, $"{FirstWords} {config.AlgorithmEntry.Name} on {config.EnvironmentEntry.Name}, every setting resolved. To run it again: rommeo train --config THIS_FILE\n");
         text.Append(CultureInfo.InvariantCulture, $"\n# seed of every random stream of the run (integer >= 0)\nseed: {config.Seed}\n");
         WriteSection(text, "algorithm", config.Algorithm, config.AlgorithmEntry.DefaultConfig, (config.AlgorithmEntry.Name, config.AlgorithmEntry.Summary));
         WriteSection(text, "environment", config.Environment, config.EnvironmentEntry.DefaultConfig, (config.EnvironmentEntry.Name, config.EnvironmentEntry.Summary));

@@ -49,7 +49,12 @@ internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> it
         where TEntry : class
     {
         if (!items.TryGetValue($"{section}.{NameKey}", out ConfigItem? item))
+        {
+            // A plain value in place of the section is reported with the section.
+            if (items.TryGetValue(section, out ConfigItem? whole) && !whole.Value.IsNull)
+                return null;
             problems.Add(new Problem($"--{section}", null, $"missing; name one of those that 'rommeo list {section}s' shows"));
+        }
         else if (item.Value.IsList || !entries.TryGetValue(item.Value.Parts[0], out TEntry? entry))
             problems.Add(new Problem(item.Place, item.Value.Parts.FirstOrDefault(""), NearestName.Remedy(section, item.Value.Parts.FirstOrDefault(""), [.. entries.Keys])));
         else
@@ -63,7 +68,7 @@ internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> it
         {
             _handled.Add(section);
             if (!whole.Value.IsNull)
-                problems.Add(whole.Problem($"expected a section, for example '{section}:' with keys indented below it"));
+                problems.Add(whole.Problem($"expected a section, for example '{section}: {{{Example(section)}}}'"));
         }
         if (record is null)
         {
@@ -77,6 +82,13 @@ internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> it
         if (!_faultySections.Contains(section) && !ItemsOf(section).Any(item => !_handled.Contains(item.Key)))
             Validate(section, validate());
     }
+
+    private static string Example(string section) => section switch
+    {
+        "training" => "episodes: 100",
+        "logging" => "interval: 10",
+        _ => "name: ...",
+    };
 
     private void BindKey(string path, ConfigKey key, object record)
     {

@@ -29,6 +29,7 @@ public sealed class TrainingBatch(RunConfig config)
 
     /// <summary>Trains all seeds, or until <paramref name="cancellation"/>: then running seeds stop after their step and keep what they have.</summary>
     /// <returns>One summary per seed that was begun, in the order of the seeds.</returns>
+    /// <exception cref="TrainingFailedException">A seed diverged; seeds that ran at that time came to their end.</exception>
     public IReadOnlyList<RunSummary> Execute(CancellationToken cancellation = default)
     {
         if (Seeds > 1 && Directory is not null && !DirectoryPerSeed)
@@ -56,9 +57,18 @@ public sealed class TrainingBatch(RunConfig config)
             UpdateThreads = updateThreads,
             Progress = Progress is null ? null : part => Report(index, part),
         };
-        RunSummary summary = run.Execute(cancellation);
-        Report(index, 1);
-        return summary;
+        try
+        {
+            return run.Execute(cancellation);
+        }
+        catch (NotFiniteNumberException diverged)
+        {
+            throw new TrainingFailedException(seed, diverged);
+        }
+        finally
+        {
+            Report(index, 1);
+        }
     }
 
     private void Report(int index, double part)

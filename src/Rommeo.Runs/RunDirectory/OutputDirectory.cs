@@ -1,3 +1,4 @@
+using Rommeo.Runs.Configuration;
 using Rommeo.Runs.Requests;
 
 namespace Rommeo.Runs.RunDirectory;
@@ -43,9 +44,20 @@ public static class OutputDirectory
             throw new RequestException("--out", path, "the directory is not empty; name another one, or add --force to replace the run in it");
         if (Array.Find(entries, entry => !RunPaths.IsOurs(Path.GetFileName(entry))) is { } foreign)
             throw new RequestException("--out", path, $"holds '{Path.GetFileName(foreign)}', which no run wrote; --force replaces runs only, so name another directory");
+        if (!IsRun(path))
+            throw new RequestException("--out", path, "holds no run of ours; --force replaces runs only, so name another directory");
         foreach (string entry in entries)
             Remove(entry);
     }
+
+    /// <summary>Names alone prove little: many a project has a folder called data. The first lines of our own files do.</summary>
+    private static bool IsRun(string path) =>
+        StartsWith(new RunPaths(path).Config, ConfigWriter.FirstWords)
+        || StartsWith(new RunPaths(path).SuiteResult, "{\n  \"suite\":")
+        || Directory.EnumerateDirectories(path, "seed-*").Any(seed => StartsWith(new RunPaths(seed).Config, ConfigWriter.FirstWords));
+
+    private static bool StartsWith(string file, string text) =>
+        File.Exists(file) && string.Join('\n', File.ReadLines(file).Take(2)).StartsWith(text, StringComparison.Ordinal);
 
     private static void Remove(string entry)
     {

@@ -13,6 +13,9 @@ internal readonly record struct RunPaths(string Directory)
 
     internal string Summary => Path.Combine(Directory, "summary.json");
 
+    /// <summary>What a suite found; only in the directory of a suite.</summary>
+    internal string SuiteResult => Path.Combine(Directory, "result.json");
+
     internal string Checkpoints => Path.Combine(Directory, "checkpoints");
 
     internal string FinalCheckpoint => Path.Combine(Checkpoints, "final" + CheckpointExtension);

@@ -106,7 +106,7 @@ public sealed class RunConfigLoaderTests : IDisposable
     [InlineData("trainig.episodes=1", "--set trainig.episodes: unknown key; did you mean 'training.episodes'?")]
     [InlineData("logging.q=1", "--set logging.q: unknown key; known: logging.interval")]
     [InlineData("algorithm.learningRate.x=1", "--set algorithm.learningRate.x: unknown key; did you mean 'algorithm.learningRate'?")]
-    [InlineData("algorithm=tally", "--set algorithm: tally: expected a section, for example 'algorithm:' with keys indented below it")]
+    [InlineData("algorithm=tally", "--set algorithm: tally: expected a section, for example 'algorithm: {name: ...}'")]
     [InlineData("algorithm.learningRate=fast", "--set algorithm.learningRate: fast: expected a finite number")]
     [InlineData("algorithm.learningRate=nan", "--set algorithm.learningRate: nan: expected a finite number")]
     [InlineData("algorithm.learningRate=.nan", "--set algorithm.learningRate: .nan: expected a finite number")]

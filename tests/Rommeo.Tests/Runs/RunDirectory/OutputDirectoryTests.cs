@@ -32,7 +32,7 @@ public sealed class OutputDirectoryTests : IDisposable
     [Fact]
     public void Forcing_replaces_a_run_completely()
     {
-        _directory.File("summary.json", "{}");
+        _directory.File("config.yaml", "# Rommeo: tally on climbing\n");
         Directory.CreateDirectory(_directory.Of("seed-12/checkpoints"));
         Directory.CreateDirectory(_directory.Of("checkpoints"));
         _directory.File("checkpoints/final.safetensors", "old");
@@ -48,7 +48,7 @@ public sealed class OutputDirectoryTests : IDisposable
     [InlineData(".git")]
     public void Forcing_refuses_a_directory_with_anything_foreign_in_it_and_removes_nothing(string foreign)
     {
-        _directory.File("summary.json", "{}");
+        _directory.File("config.yaml", "# Rommeo: tally on climbing\n");
         _directory.File(foreign, "precious");
 
         string problem = Refusal(_directory.Path, force: true);
@@ -58,11 +58,36 @@ public sealed class OutputDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Forcing_refuses_a_directory_that_only_looks_like_a_run()
+    {
+        Directory.CreateDirectory(_directory.Of("data"));
+        _directory.File("data/precious.csv", "precious");
+        _directory.File("config.yaml", "database: mine\n");
+
+        Assert.Contains("holds no run of ours", Refusal(_directory.Path, force: true), StringComparison.Ordinal);
+        Assert.Equal(["config.yaml", "data/precious.csv"], _directory.Files());
+    }
+
+    [Theory]
+    [InlineData("seed-3/config.yaml", "# Rommeo: tally on climbing\n")]
+    [InlineData("result.json", "{\n  \"suite\": \"climbing\"\n}\n")]
+    public void Forcing_knows_several_seeds_and_suites(string name, string content)
+    {
+        Directory.CreateDirectory(_directory.Of("seed-3"));
+        _directory.File(name, content);
+
+        OutputDirectory.Prepare(_directory.Path, force: true);
+
+        Assert.Empty(Directory.GetFileSystemEntries(_directory.Path));
+    }
+
+    [Fact]
     public void Forcing_does_not_follow_links()
     {
         Directory.CreateDirectory(_directory.Of("elsewhere"));
         _directory.File("elsewhere/precious.txt", "precious");
         Directory.CreateDirectory(_directory.Of("run"));
+        _directory.File("run/config.yaml", "# Rommeo: tally on climbing\n");
         Directory.CreateSymbolicLink(_directory.Of("run/checkpoints"), _directory.Of("elsewhere"));
 
         OutputDirectory.Prepare(_directory.Of("run"), force: true);

@@ -6,7 +6,7 @@ using Rommeo.Replay;
 namespace Rommeo.Tests.Support.Fakes;
 
 /// <summary>The simplest learner there is: a running mean of the reward per own action (or a running mean action in a box).</summary>
-internal sealed class TallyAgent(TallyConfig config, AgentSeat seat) : IAgent, ILearner, IDiagnostics
+internal sealed class TallyAgent(TallyConfig config, AgentSeat seat, Action<long>? onUpdate) : IAgent, ILearner, IDiagnostics
 {
     private readonly Space _space = seat.Layout.ActionSpaces[seat.Agent];
     private readonly double[] _value = new double[seat.Layout.ActionSpaces[seat.Agent] is DiscreteSpace discrete ? discrete.Count : seat.Layout.Actions[seat.Agent].Size];
@@ -39,6 +39,7 @@ internal sealed class TallyAgent(TallyConfig config, AgentSeat seat) : IAgent, I
     public void Update(in Minibatch minibatch)
     {
         _updates++;
+        onUpdate?.Invoke(minibatch.EnvironmentStep);
         if (minibatch.EnvironmentStep == config.DivergeAt)
             throw new NotFiniteNumberException("the tally is NaN");
         if (_space is DiscreteSpace)

@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace Rommeo.Runs.Execution;
+
+/// <summary>Training could not go on; what was written up to then stays, without a summary.</summary>
+public sealed class TrainingFailedException(ulong seed, Exception cause)
+    : Exception(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: training failed: {cause.Message}"), cause)
+{
+    /// <summary>Seed of the run that failed.</summary>
+    public ulong Seed { get; } = seed;
+}
