@@ -77,7 +77,8 @@ internal sealed class SquashedGaussian<T>
         {
             output.Row(k).CopyTo(Mean.Row(k));
             Span<T> logStd = _logStd.Row(k);
-            TensorPrimitives.Clamp(output.Row(Dimensions + k), _logMin, _logMax, logStd);
+            TensorPrimitives.Max(output.Row(Dimensions + k), _logMin, logStd);
+            TensorPrimitives.Min(logStd, _logMax, logStd);
             TensorPrimitives.Exp<T>(logStd, Sigma.Row(k));
             TensorPrimitives.Add(Sigma.Row(k), _floor, Sigma.Row(k));
             TensorPrimitives.Log<T>(Sigma.Row(k), _logSigma.Row(k));

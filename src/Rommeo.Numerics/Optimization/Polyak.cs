@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace Rommeo.Numerics.Optimization;
 
@@ -12,6 +12,11 @@ internal static class Polyak
     {
         if (online.Length != target.Length)
             throw new ArgumentException($"a network of {online.Length} parameters cannot be mixed into one of {target.Length}", nameof(target));
-        TensorPrimitives.Lerp(target, online, tau, target);
+        ReadOnlySpan<Vector<T>> from = MemoryMarshal.Cast<T, Vector<T>>(online);
+        Span<Vector<T>> to = MemoryMarshal.Cast<T, Vector<T>>(target);
+        for (int k = 0; k < to.Length; k++)
+            to[k] += tau * (from[k] - to[k]);
+        for (int k = to.Length * Vector<T>.Count; k < target.Length; k++)
+            target[k] += tau * (online[k] - target[k]);
     }
 }

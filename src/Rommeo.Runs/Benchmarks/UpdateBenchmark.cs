@@ -51,7 +51,7 @@ internal sealed class UpdateBenchmark : IBenchmark
     {
         var box = new BoxSpace(1, -1, 1);
         var layout = new TeamLayout([.. Enumerable.Repeat<Space>(box, Agents)], [.. Enumerable.Repeat<Space>(box, Agents)]);
-        var config = new RommeoAcConfig { Hidden = [hidden, hidden], Batch = batch, AlphaInitial = 0, CentredEntropy = true };
+        var config = new RommeoAcConfig { Hidden = [hidden, hidden], Batch = batch, Alpha = 0.1, AlphaDecay = 0, CentredEntropy = true };
         using var team = Team.Create(AlgorithmRegistry.All["rommeo-ac"], config, layout, seed: 0, threads);
         FillReplay(team, 4 * batch);
         return Measurement.Of(team.Update, cancellation);

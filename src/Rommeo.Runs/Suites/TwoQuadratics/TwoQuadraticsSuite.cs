@@ -10,7 +10,7 @@ namespace Rommeo.Runs.Suites.TwoQuadratics;
 /// <param name="contestants">The rows for a named annealing, in the order of the legend.</param>
 internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContestant>> contestants) : ISuite
 {
-    /// <summary>Ten times slower than published: the most reliable schedule known.</summary>
+    /// <summary>The default of rommeo-ac, twenty times slower than published: the most reliable schedule known.</summary>
     internal const string Slow = "slow";
 
     /// <summary>The published schedule, by environment step.</summary>
@@ -25,7 +25,7 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
         "formula", [All, "code", "paper"], "published reading of the reward: code divides the square by the width, paper squares the width too");
 
     private static readonly SuiteSetting Annealing = new(
-        "annealing", [Slow, Published, ByEpisode, All], "cooling of the temperature: slow (k = 0.01 per step), published (k = 0.1 per step), by-episode (k = 0.1 per 25 steps)");
+        "annealing", [Slow, Published, ByEpisode, All], "cooling of the temperature: slow (k = 0.005 per step, the default of rommeo-ac), published (k = 0.1 per step), by-episode (k = 0.1 per 25 steps)");
 
     /// <inheritdoc/>
     public string Name => "max-of-two-quadratic";

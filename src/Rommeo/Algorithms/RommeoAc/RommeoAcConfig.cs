@@ -11,7 +11,7 @@ namespace Rommeo.Algorithms.RommeoAc;
 public sealed record RommeoAcConfig : AlgorithmConfig
 {
     /// <summary>The published constants: temperature annealed with rate 0.1 per environment step.</summary>
-    public static RommeoAcConfig Paper { get; } = new() { AlphaRate = 0.1 };
+    public static RommeoAcConfig Paper { get; } = new() { AlphaDecay = 0.1 };
 
     /// <summary>Units of each hidden layer, for all five networks.</summary>
     [Description("units of each hidden layer, for all five networks (one or more integers >= 1)")]
@@ -45,21 +45,21 @@ public sealed record RommeoAcConfig : AlgorithmConfig
     [Description("environment steps between updates (integer >= 1)")]
     public int UpdateEvery { get; init; } = 1;
 
-    /// <summary>Temperature that the schedule settles at.</summary>
-    [Description("temperature of the policy's entropy that the schedule settles at (number > 0)")]
-    public double Alpha { get; init; } = 0.1;
+    /// <summary>What the temperature starts at, above <see cref="AlphaMin"/>, in units of reward.</summary>
+    [Description("starting temperature of the policy's entropy, in units of reward: alphaMin + alpha * exp(-alphaDecay * ticks) (number > 0)")]
+    public double Alpha { get; init; } = 500.0;
 
-    /// <summary>What the schedule adds to <see cref="Alpha"/> at the start.</summary>
-    [Description("what the schedule adds to alpha at the start (number >= 0)")]
-    public double AlphaInitial { get; init; } = 500.0;
+    /// <summary>Temperature that the schedule settles at, in units of reward.</summary>
+    [Description("temperature that the schedule settles at, in units of reward (number > 0)")]
+    public double AlphaMin { get; init; } = 0.1;
 
-    /// <summary>Rate k of the decay alpha(t) = alpha + alphaInitial exp(-k ticks).</summary>
-    [Description("rate k of the decay alpha + alphaInitial * exp(-k * ticks) (number >= 0)")]
-    public double AlphaRate { get; init; } = 0.005;
+    /// <summary>Rate k of the schedule alphaMin + alpha exp(-k ticks).</summary>
+    [Description("rate of the temperature's decay per tick (number >= 0)")]
+    public double AlphaDecay { get; init; } = 0.005;
 
     /// <summary>Environment steps before the decay begins.</summary>
     [Description("environment steps before the decay begins (integer >= 0)")]
-    public int AlphaStart { get; init; } = 10;
+    public int AlphaHold { get; init; } = 10;
 
     /// <summary>Environment steps per tick of the decay: 1 anneals per step, the length of an episode anneals per episode.</summary>
     [Description("environment steps per tick of the decay; 1 = per step, the episode's length = per episode (integer >= 1)")]
@@ -112,9 +112,9 @@ public sealed record RommeoAcConfig : AlgorithmConfig
         .AtLeast(nameof(StartAfter), StartAfter, 1)
         .AtLeast(nameof(UpdateEvery), UpdateEvery, 1)
         .Positive(nameof(Alpha), Alpha)
-        .NonNegative(nameof(AlphaInitial), AlphaInitial)
-        .NonNegative(nameof(AlphaRate), AlphaRate)
-        .AtLeast(nameof(AlphaStart), AlphaStart, 0)
+        .Positive(nameof(AlphaMin), AlphaMin)
+        .NonNegative(nameof(AlphaDecay), AlphaDecay)
+        .AtLeast(nameof(AlphaHold), AlphaHold, 0)
         .AtLeast(nameof(AlphaInterval), AlphaInterval, 1)
         .Require(TargetEntropy is null || double.IsFinite(TargetEntropy.Value), nameof(TargetEntropy), TargetEntropy, "a finite number or null")
         .Positive(nameof(TemperatureLearningRate), TemperatureLearningRate)
@@ -133,7 +133,7 @@ public sealed record RommeoAcConfig : AlgorithmConfig
     /// <summary>Everything but the sizes, which compare element by element.</summary>
     private object Key => (
         (LearningRate, Gamma, Tau, Batch, Capacity, StartAfter, UpdateEvery),
-        (Alpha, AlphaInitial, AlphaRate, AlphaStart, AlphaInterval, Temperature, TargetEntropy),
+        (Alpha, AlphaMin, AlphaDecay, AlphaHold, AlphaInterval, Temperature, TargetEntropy),
         (TemperatureLearningRate, Beta, RewardScale, Regularisation, CentredEntropy, ZeroPaddedRecentBatch, ActOnMeanOpponent));
 }
 

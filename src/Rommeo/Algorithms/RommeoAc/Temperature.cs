@@ -67,10 +67,10 @@ internal sealed class Temperature
         (_logAlpha, _firstMoment, _secondMoment, _steps) = (values[0], values[1], values[2], steps[0]);
     }
 
-    /// <summary>alpha + alphaInitial exp(-k max(t - start, 0)), t in ticks of <see cref="RommeoAcConfig.AlphaInterval"/> steps.</summary>
+    /// <summary>alphaMin + alpha exp(-k max(t - hold, 0)), t in ticks of <see cref="RommeoAcConfig.AlphaInterval"/> steps.</summary>
     private double Scheduled(long environmentStep)
     {
-        long ticks = Math.Max(environmentStep - _config.AlphaStart, 0) / _config.AlphaInterval;
-        return _config.Alpha + _config.AlphaInitial * Math.Exp(-_config.AlphaRate * ticks);
+        long ticks = Math.Max(environmentStep - _config.AlphaHold, 0) / _config.AlphaInterval;
+        return _config.AlphaMin + _config.Alpha * Math.Exp(-_config.AlphaDecay * ticks);
     }
 }
