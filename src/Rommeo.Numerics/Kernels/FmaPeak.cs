@@ -12,7 +12,7 @@ internal static class FmaPeak
 {
     private const int Accumulators = 12;
     private const long Rounds = 200_000;
-    private static float s_sink;
+    private static float _sink;
 
     /// <summary>Floating-point operations per second of the calling thread's core in one probe of about a millisecond; a multiply-add counts as two.</summary>
     internal static double Measure()
@@ -48,7 +48,7 @@ internal static class FmaPeak
             c10 = Vector512.FusedMultiplyAdd(c10, b, a);
             c11 = Vector512.FusedMultiplyAdd(c11, b, a);
         }
-        s_sink = Vector512.Sum(c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + c8 + c9 + c10 + c11);
+        _sink = Vector512.Sum(c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + c8 + c9 + c10 + c11);
         return 2.0 * Accumulators * Vector512<float>.Count * Rounds;
     }
 
@@ -72,7 +72,7 @@ internal static class FmaPeak
             c10 = Vector256.FusedMultiplyAdd(c10, b, a);
             c11 = Vector256.FusedMultiplyAdd(c11, b, a);
         }
-        s_sink = Vector256.Sum(c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + c8 + c9 + c10 + c11);
+        _sink = Vector256.Sum(c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + c8 + c9 + c10 + c11);
         return 2.0 * Accumulators * Vector256<float>.Count * Rounds;
     }
 
@@ -96,7 +96,7 @@ internal static class FmaPeak
             c10 = Vector128.FusedMultiplyAdd(c10, b, a);
             c11 = Vector128.FusedMultiplyAdd(c11, b, a);
         }
-        s_sink = Vector128.Sum(c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + c8 + c9 + c10 + c11);
+        _sink = Vector128.Sum(c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + c8 + c9 + c10 + c11);
         return 2.0 * Accumulators * Vector128<float>.Count * Rounds;
     }
 }
