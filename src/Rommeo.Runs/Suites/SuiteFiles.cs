@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
+using Rommeo.Runs.RunDirectory;
 
 namespace Rommeo.Runs.Suites;
 
@@ -27,8 +29,17 @@ internal sealed class SuiteFiles(string? directory)
     /// <summary>Opens a file that is written piece by piece; <see cref="Stream.Null"/> without a directory.</summary>
     internal Stream Create(string name) => IsWanted ? File.Create(Announce(name)) : Stream.Null;
 
-    /// <summary>The result with the files written.</summary>
-    internal SuiteResult Complete(SuiteResult result) => result with { Files = Paths };
+    /// <summary>Writes <c>result.json</c>, the same document that <c>--json</c> prints.</summary>
+    /// <returns>The result with the paths of all files, that one included.</returns>
+    internal SuiteResult Complete(SuiteResult result)
+    {
+        if (!IsWanted)
+            return result;
+        string path = Announce("result.json");
+        SuiteResult complete = result with { Files = Paths };
+        AtomicFile.Write(path, JsonSerializer.Serialize(complete, RunsJson.Default.SuiteResult) + "\n");
+        return complete;
+    }
 
     private string Announce(string name)
     {

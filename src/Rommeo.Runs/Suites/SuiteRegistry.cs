@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Rommeo.Runs.Suites.ClimbingGame;
 using Rommeo.Runs.Suites.TwoQuadratics;
 
 namespace Rommeo.Runs.Suites;
@@ -11,6 +12,7 @@ public static class SuiteRegistry
 
     private static IEnumerable<ISuite> Suites()
     {
+        yield return new ClimbingSuite(ClimbingTable.Contestants, ClimbingTable.Demonstrated);
         yield return new TwoQuadraticsSuite(TwoQuadraticsTable.Contestants);
     }
 }

@@ -46,7 +46,7 @@ public sealed record SuiteEntry
     /// <summary>Return at the end of training.</summary>
     public required SuiteStatistic FinalReturn { get; init; }
 
-    /// <summary>How each seed ended, in the order of the seeds.</summary>
+    /// <summary>How each seed ended, in the order of the seeds; empty in suites of many short runs, which have it in their data.</summary>
     public ImmutableArray<SeedOutcome> Outcomes { get; init; } = [];
 
     /// <summary>Environment steps per seed.</summary>

@@ -19,6 +19,23 @@ internal static class ClimbingData
         }
     }
 
+    /// <summary>One row per algorithm and seed.</summary>
+    internal static void WriteSeeds(SuiteFiles files, IReadOnlyList<ClimbingEnsemble> ensembles)
+    {
+        var rows = new CsvBytes();
+        foreach (ClimbingEnsemble ensemble in ensembles)
+        {
+            foreach (ClimbingTrace trace in ensemble.Traces)
+            {
+                Identify(rows, ensemble.Contestant, trace).Field(trace.GreedyActions).Field(trace.HasConverged ? "true" : "false");
+                rows.Field(trace.FinalReward).Field(trace.ReachedAt ?? double.NaN).EndRow();
+            }
+        }
+        using Stream file = files.Create("data/seeds.csv");
+        file.Write("algorithm,variant,seed,greedy_actions,converged,final_reward,reached_at_episode\n"u8);
+        file.Write(rows.Written);
+    }
+
     /// <summary>One row per episode of the trial of panel (c).</summary>
     internal static void WriteDemonstration(SuiteFiles files, ClimbingTrace trace)
     {
@@ -39,12 +56,15 @@ internal static class ClimbingData
         var rows = new CsvBytes();
         for (int episode = 0; episode < trace.Episodes; episode++)
         {
-            rows.Field(contestant.Algorithm.Name).Field(contestant.Variant ?? "").Field(trace.Seed).Field(episode + 1);
+            Identify(rows, contestant, trace).Field(episode + 1);
             rows.Field(Action(trace, 0, episode)).Field(Action(trace, 1, episode));
             rows.Field(trace.Reward[episode]).Field(trace.JointOptimum[episode]).EndRow();
         }
         return rows;
     }
+
+    private static CsvBytes Identify(CsvBytes rows, SuiteContestant contestant, ClimbingTrace trace) =>
+        rows.Field(contestant.Algorithm.Name).Field(contestant.Variant ?? "").Field(trace.Seed);
 
     private static string Action(ClimbingTrace trace, int agent, int episode) => ActionNames[trace.Actions[agent][episode]];
 }

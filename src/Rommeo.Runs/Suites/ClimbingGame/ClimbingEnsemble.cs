@@ -5,9 +5,6 @@ namespace Rommeo.Runs.Suites.ClimbingGame;
 /// <summary>All seeds of one contestant in the climbing game.</summary>
 internal sealed class ClimbingEnsemble
 {
-    // Single episodes of a random policy scatter; the last ten together are the return at the end.
-    private const int FinalEpisodes = 10;
-
     private ClimbingEnsemble(SuiteContestant contestant, ClimbingTrace[] traces, double wallSeconds)
     {
         Contestant = contestant;
@@ -50,23 +47,11 @@ internal sealed class ClimbingEnsemble
         Converged = Traces.Count(trace => trace.HasConverged),
         Curve = JointOptimum,
         FinalReturn = FinalReturn(),
-        Outcomes = [.. Traces.Select(ToOutcome)],
         EnvironmentSteps = Traces[0].Episodes,
         Updates = Traces[0].Updates,
         WallSeconds = WallSeconds,
     };
 
     /// <summary>Mean reward of the last ten episodes, over seeds.</summary>
-    internal SuiteStatistic FinalReturn() => Ensemble.Statistic("reward per step and agent", [.. Traces.Select(FinalReturnOf)]);
-
-    private static double FinalReturnOf(ClimbingTrace trace) => Ensemble.MeanOfLast(trace.Reward, FinalEpisodes);
-
-    private static SeedOutcome ToOutcome(ClimbingTrace trace) => new()
-    {
-        Seed = trace.Seed,
-        Outcome = trace.GreedyActions,
-        Converged = trace.HasConverged,
-        FinalReturn = FinalReturnOf(trace),
-        ReachedAt = trace.ReachedAt,
-    };
+    internal SuiteStatistic FinalReturn() => Ensemble.Statistic("reward per step and agent", [.. Traces.Select(trace => trace.FinalReward)]);
 }

@@ -54,6 +54,7 @@ internal sealed class ClimbingSuite(IReadOnlyList<SuiteContestant> contestants, 
     private static void WriteFiles(SuiteFiles files, ImmutableArray<ClimbingEnsemble> ensembles, ClimbingDemonstration demonstration)
     {
         ClimbingData.WriteEpisodes(files, ensembles);
+        ClimbingData.WriteSeeds(files, ensembles);
         CurveData.Write(files, ensembles.SelectMany(ensemble => new[] { (ensemble.Contestant, ensemble.JointOptimum), (ensemble.Contestant, ensemble.Reward) }));
         ClimbingData.WriteDemonstration(files, demonstration.Trace);
         files.Write("figures/figure1.svg", ClimbingFigure.Draw(ensembles, demonstration).ToSvg());

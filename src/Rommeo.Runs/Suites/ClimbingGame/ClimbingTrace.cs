@@ -3,6 +3,9 @@ namespace Rommeo.Runs.Suites.ClimbingGame;
 /// <summary>What one seed of the climbing game did, one entry per episode; agents are 0 and 1, action 0 is the paper's A.</summary>
 internal sealed class ClimbingTrace(ulong seed, int episodes)
 {
+    // Single episodes of a random policy scatter; the last ten together are the return at the end.
+    private const int FinalEpisodes = 10;
+
     internal ulong Seed { get; } = seed;
 
     internal int Episodes { get; } = episodes;
@@ -27,6 +30,9 @@ internal sealed class ClimbingTrace(ulong seed, int episodes)
 
     /// <summary>Updates per agent.</summary>
     internal long Updates { get; set; }
+
+    /// <summary>Mean reward of the last ten episodes.</summary>
+    internal double FinalReward => Ensemble.MeanOfLast(Reward, FinalEpisodes);
 
     /// <summary>The suite's criterion: pi^1(A) pi^2(A) &gt; 0.9 after the last episode.</summary>
     internal bool HasConverged => JointOptimum[^1] > 0.9;

@@ -30,13 +30,15 @@ public class ClimbingSuiteTests
     [Fact]
     public void Seeds_count_as_converged_by_their_last_episode_and_say_when_they_arrived()
     {
-        SuiteEntry entry = Run(seeds: 4).Results[0];
+        using var directory = new TemporaryDirectory();
+        SuiteEntry entry = Run(seeds: 4, directory: directory.Path).Results[0];
 
         Assert.Equal(2, entry.Converged);
-        Assert.Equal([0UL, 1UL, 2UL, 3UL], entry.Outcomes.Select(outcome => outcome.Seed));
-        Assert.Equal([50L, null, 52L, null], entry.Outcomes.Select(outcome => outcome.ReachedAt));
-        Assert.Equal(["AA", "CC", "AA", "CC"], entry.Outcomes.Select(outcome => outcome.Outcome));
         Assert.Equal((11 + 5 + 11 + 5) / 4.0, entry.FinalReturn.Mean, 1e-12);
+        string[][] seeds = directory.ReadTable("data/seeds.csv");
+        Assert.Equal(["rommeo-q", "paper", "0", "AA", "true", "11", "50"], seeds[1]);
+        Assert.Equal(["rommeo-q", "paper", "1", "CC", "false", "5", ""], seeds[2]);
+        Assert.Equal(["rommeo-q", "paper", "2", "AA", "true", "11", "52"], seeds[3]);
     }
 
     [Fact]
