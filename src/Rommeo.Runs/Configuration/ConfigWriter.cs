@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Rommeo.Algorithms;
+using Rommeo.Configuration;
+using Rommeo.Environments;
 
 namespace Rommeo.Runs.Configuration;
 
@@ -16,10 +19,28 @@ public static class ConfigWriter
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{FirstWords} {config.AlgorithmEntry.Name} on {config.EnvironmentEntry.Name}, every setting resolved. To run it again: rommeo train --config THIS_FILE\n");
         text.Append(CultureInfo.InvariantCulture, $"\n# seed of every random stream of the run (integer >= 0)\nseed: {config.Seed}\n");
-        WriteSection(text, "algorithm", config.Algorithm, config.AlgorithmEntry.DefaultConfig, (config.AlgorithmEntry.Name, config.AlgorithmEntry.Summary));
-        WriteSection(text, "environment", config.Environment, config.EnvironmentEntry.DefaultConfig, (config.EnvironmentEntry.Name, config.EnvironmentEntry.Summary));
+        WriteAlgorithm(text, config.AlgorithmEntry, config.Algorithm);
+        WriteEnvironment(text, config.EnvironmentEntry, config.Environment);
         WriteSection(text, "training", config.Training, new Training.TrainingConfig(), null);
         WriteSection(text, "logging", config.Logging, new LoggingConfig(), null);
+        return text.ToString();
+    }
+
+    /// <summary>The section of an algorithm with its default settings, as the files of <c>configs/algorithm</c> hold it.</summary>
+    internal static string Write(AlgorithmEntry entry)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# Every setting of {entry.Name} with its default: rommeo train --config THIS_FILE --environment NAME\n");
+        WriteAlgorithm(text, entry, entry.DefaultConfig);
+        return text.ToString();
+    }
+
+    /// <summary>The section of an environment with its default settings, as the files of <c>configs/environment</c> hold it.</summary>
+    internal static string Write(EnvironmentEntry entry)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# Every setting of {entry.Name} with its default: rommeo train --config THIS_FILE --algorithm NAME\n");
+        WriteEnvironment(text, entry, entry.DefaultConfig);
         return text.ToString();
     }
 
@@ -35,6 +56,12 @@ public static class ConfigWriter
         }
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    private static void WriteAlgorithm(StringBuilder text, AlgorithmEntry entry, AlgorithmConfig config) =>
+        WriteSection(text, "algorithm", config, entry.DefaultConfig, (entry.Name, entry.Summary));
+
+    private static void WriteEnvironment(StringBuilder text, EnvironmentEntry entry, EnvironmentConfig config) =>
+        WriteSection(text, "environment", config, entry.DefaultConfig, (entry.Name, entry.Summary));
 
     private static void WriteSection(StringBuilder text, string section, object record, object defaults, (string Name, string Summary)? entry)
     {

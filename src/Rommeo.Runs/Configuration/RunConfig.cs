@@ -39,7 +39,7 @@ public sealed record RunConfig
 
     /// <summary>A new, untrained team for the game.</summary>
     /// <param name="layout">Spaces of the game.</param>
-    /// <param name="updateThreads">Threads for updating agents side by side; changes no number.</param>
+    /// <param name="updateThreads">Threads for updating agents side by side, used where updates are costly; changes no number.</param>
     public Team CreateTeam(TeamLayout layout, int updateThreads = 1) =>
-        Team.Create(AlgorithmEntry, Algorithm, layout, Seed, updateThreads);
+        Team.Create(AlgorithmEntry, Algorithm, layout, Seed, AlgorithmEntry.HasCostlyUpdates ? updateThreads : 1);
 }

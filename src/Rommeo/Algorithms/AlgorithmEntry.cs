@@ -22,6 +22,9 @@ public sealed record AlgorithmEntry
     /// <summary>Whether agents may have bounded box action spaces.</summary>
     public required bool SupportsContinuous { get; init; }
 
+    /// <summary>Whether one update takes long enough (tens of microseconds or more) for the agents of a team to share it out over threads.</summary>
+    public bool HasCostlyUpdates { get; init; }
+
     /// <summary>Makes one agent. The config has the type of <see cref="DefaultConfig"/> and is valid.</summary>
     public required Func<AlgorithmConfig, AgentSeat, TeamMember> Create { get; init; }
 

@@ -12,6 +12,7 @@ internal static class RommeoAcAlgorithm
         DefaultConfig = new RommeoAcConfig(),
         SupportsDiscrete = false,
         SupportsContinuous = true,
+        HasCostlyUpdates = true,
         Create = (config, seat) =>
         {
             var learner = new RommeoAcLearner<float>((RommeoAcConfig)config, seat);

@@ -125,7 +125,7 @@ public sealed record RommeoAcConfig : AlgorithmConfig
 
     /// <inheritdoc/>
     public bool Equals(RommeoAcConfig? other) =>
-        other is not null && Hidden.SequenceEqual(other.Hidden) && Key == other.Key;
+        other is not null && Hidden.SequenceEqual(other.Hidden) && Key.Equals(other.Key);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Key.GetHashCode();

@@ -29,6 +29,8 @@ public sealed class ConfigWriterTests : IDisposable
 
         Assert.Equal(ConfigWriter.Write(config), ConfigWriter.Write(again));
         Assert.Equal(config.Environment, again.Environment);
+        if (config.Algorithm is not TallyConfig)
+            Assert.Equal(config.Algorithm, again.Algorithm);
         Assert.Equal(config.Training, again.Training);
         Assert.Equal(config.Logging, again.Logging);
         Assert.Equal(config.Seed, again.Seed);
