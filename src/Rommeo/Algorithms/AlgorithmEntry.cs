@@ -25,12 +25,17 @@ public sealed record AlgorithmEntry
     /// <summary>Whether one update takes long enough (tens of microseconds or more) for the agents of a team to share it out over threads.</summary>
     public bool HasCostlyUpdates { get; init; }
 
+    /// <summary>Whether the rules of the game must be known (<see cref="TeamLayout.Model"/>), because the algorithm plans instead of playing.</summary>
+    public bool NeedsModel { get; init; }
+
     /// <summary>Makes one agent. The config has the type of <see cref="DefaultConfig"/> and is valid.</summary>
     public required Func<AlgorithmConfig, AgentSeat, TeamMember> Create { get; init; }
 
     /// <summary>Why this algorithm cannot play a game of this layout, or <see langword="null"/> if it can.</summary>
     public string? Refusal(TeamLayout layout)
     {
+        if (NeedsModel && layout.Model is null)
+            return $"{Name} needs a game whose rules are known, such as a matrix game or a stochastic game with a model";
         if (layout.IsDiscrete && SupportsDiscrete)
             return null;
         if (layout.IsContinuous && SupportsContinuous)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.RommeoQ;
+using Rommeo.Algorithms.SoftQIteration;
 
 namespace Rommeo.Algorithms;
 
@@ -15,5 +16,6 @@ public static class AlgorithmRegistry
         yield return RommeoAcAlgorithm.Entry;
         yield return RommeoQAlgorithm.Entry;
         yield return RommeoQAlgorithm.EmpiricalEntry;
+        yield return SoftQIterationAlgorithm.Entry;
     }
 }

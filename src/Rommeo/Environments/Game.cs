@@ -15,7 +15,7 @@ public abstract class Game : IEnvironment
     /// <summary>A game with one observation space and one action space per agent.</summary>
     /// <exception cref="ArgumentException">The two lists are empty or differ in length.</exception>
     protected Game(ImmutableArray<Space> observationSpaces, ImmutableArray<Space> actionSpaces) =>
-        Layout = new TeamLayout(observationSpaces, actionSpaces);
+        Layout = new TeamLayout(observationSpaces, actionSpaces) { Model = this as IKnownModel };
 
     /// <summary>The spaces, and where each agent's row stands in a joint vector.</summary>
     public TeamLayout Layout { get; }

@@ -12,9 +12,8 @@ public sealed class TeamLayout
     public TeamLayout(IEnvironment environment)
         : this(
             [.. Enumerable.Range(0, environment.AgentCount).Select(environment.ObservationSpace)],
-            [.. Enumerable.Range(0, environment.AgentCount).Select(environment.ActionSpace)])
-    {
-    }
+            [.. Enumerable.Range(0, environment.AgentCount).Select(environment.ActionSpace)]) =>
+        Model = environment as IKnownModel;
 
     /// <summary>A layout from its spaces, one of each per agent.</summary>
     public TeamLayout(ImmutableArray<Space> observationSpaces, ImmutableArray<Space> actionSpaces)
@@ -41,6 +40,9 @@ public sealed class TeamLayout
 
     /// <summary>Row of each agent within the joint action.</summary>
     public ImmutableArray<Row> Actions { get; }
+
+    /// <summary>The rules of the game if it makes them known, for algorithms that plan instead of play; otherwise <see langword="null"/>.</summary>
+    public IKnownModel? Model { get; init; }
 
     /// <summary>Length of the joint observation.</summary>
     public int ObservationSize => Observations[^1].End;

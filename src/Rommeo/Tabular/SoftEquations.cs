@@ -8,7 +8,10 @@ namespace Rommeo.Tabular;
 /// </summary>
 internal static class SoftEquations
 {
-    /// <summary>Effectively computes l[o] = alpha LogSumExp_a(q[a,o] / alpha), the soft maximum over own actions, for finite q and alpha > 0.</summary>
+    /// <summary>
+    /// Effectively computes l[o] = alpha LogSumExp_a(q[a,o] / alpha), the soft maximum over own actions, for alpha > 0. An action that may not be
+    /// played has q of minus infinity; l[o] is minus infinity if that is true of all.
+    /// </summary>
     internal static void SoftMaximum(ReadOnlySpan<double> q, double alpha, Span<double> l)
     {
         for (int o = 0; o < l.Length; o++)
@@ -16,20 +19,23 @@ internal static class SoftEquations
             double largest = q[o];
             for (int k = o + l.Length; k < q.Length; k += l.Length)
                 largest = Math.Max(largest, q[k]);
+            l[o] = largest;
+            if (double.IsNegativeInfinity(largest))
+                continue;
             double sum = 0;
             for (int k = o; k < q.Length; k += l.Length)
                 sum += Math.Exp((q[k] - largest) / alpha);
-            l[o] = largest + alpha * Math.Log(sum);
+            l[o] += alpha * Math.Log(sum);
         }
     }
 
-    /// <summary>(1.3): effectively computes logPi[a,o] = (q[a,o] - l[o]) / alpha, normalised over a for every o.</summary>
+    /// <summary>(1.3): effectively computes logPi[a,o] = (q[a,o] - l[o]) / alpha, normalised over a for every o that leaves a choice.</summary>
     internal static void LogPolicy(ReadOnlySpan<double> q, ReadOnlySpan<double> l, double alpha, Span<double> logPi)
     {
         for (int row = 0; row < q.Length; row += l.Length)
         {
             for (int o = 0; o < l.Length; o++)
-                logPi[row + o] = (q[row + o] - l[o]) / alpha;
+                logPi[row + o] = double.IsNegativeInfinity(l[o]) ? l[o] : (q[row + o] - l[o]) / alpha;
         }
     }
 
