@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Rommeo.Algorithms;
+using Rommeo.Runs.Suites;
 using Rommeo.Tests.Support;
 
 namespace Rommeo.Tests.Repository;
@@ -37,6 +39,13 @@ public sealed partial class TrackedTextTests
             where !File.Exists(path) && !Directory.Exists(path)
             select $"{page}: {target}";
         Assert.Empty(broken);
+    }
+
+    [Fact]
+    public void The_README_names_every_algorithm_and_every_suite()
+    {
+        string page = File.ReadAllText(RepositoryFiles.Absolute("README.md"));
+        Assert.All(AlgorithmRegistry.All.Keys.Concat(SuiteRegistry.All.Keys), name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
     }
 
     [GeneratedRegex("(^|[^.A-Za-z0-9])/(work|farm|root|home)/")]
