@@ -36,7 +36,10 @@ internal static class Ensemble
         }
     }
 
-    /// <summary>Mean over seeds and its normal 95 % interval at each episode. All curves are equally long, one value per episode.</summary>
+    /// <summary>
+    /// Mean over seeds and its normal 95 % interval at each episode, as far as it lies between the <paramref name="lowest"/> and the
+    /// <paramref name="highest"/> possible value. All curves are equally long, one value per episode.
+    /// </summary>
     internal static SuiteCurve Curve(string name, string unit, IReadOnlyList<double[]> perSeed, double lowest = double.NegativeInfinity, double highest = double.PositiveInfinity)
     {
         int episodes = perSeed[0].Length;

@@ -11,7 +11,7 @@ internal sealed class ClimbingEnsemble
         Traces = traces;
         WallSeconds = wallSeconds;
         JointOptimum = Ensemble.Curve("joint_optimum_probability", "probability", Array.ConvertAll(traces, trace => trace.JointOptimum), lowest: 0, highest: 1);
-        Reward = Ensemble.Curve("reward", "reward per step and agent", Array.ConvertAll(traces, trace => trace.Reward));
+        Reward = Ensemble.Curve("reward", "reward per step and agent", Array.ConvertAll(traces, trace => trace.Reward), lowest: -30, highest: 11);
     }
 
     internal SuiteContestant Contestant { get; }

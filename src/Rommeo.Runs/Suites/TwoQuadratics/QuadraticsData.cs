@@ -15,7 +15,7 @@ internal sealed class QuadraticsData : IDisposable
         _episodes = files.Create("data/episodes.csv");
         _episodes.Write("algorithm,variant,seed,episode,mean_reward\n"u8);
         _seeds = files.Create("data/seeds.csv");
-        _seeds.Write("algorithm,variant,seed,outcome,converged,final_reward,reached_at_step,belief_lead_half_way,belief_lead_near_optimum\n"u8);
+        _seeds.Write("algorithm,variant,seed,outcome,converged,final_reward,reached_at_step,belief_lead_at_start,belief_lead_half_way,belief_lead_near_optimum\n"u8);
     }
 
     /// <summary>Adds all seeds of one row.</summary>
@@ -67,7 +67,7 @@ internal sealed class QuadraticsData : IDisposable
 
     private static void AddSeed(CsvBytes rows, SuiteContestant contestant, QuadraticsTrace trace) => Identify(rows, contestant, trace)
         .Field(trace.Outcome).Field(trace.HasConverged ? "true" : "false").Field(trace.FinalReward)
-        .Field(trace.ReachedAt ?? double.NaN).Field(trace.BeliefLead(QuadraticsTrace.HalfWay)).Field(trace.BeliefLead(QuadraticsTrace.NearOptimum)).EndRow();
+        .Field(trace.ReachedAt ?? double.NaN).Field(trace.BeliefLead(QuadraticsTrace.Start)).Field(trace.BeliefLead(QuadraticsTrace.HalfWay)).Field(trace.BeliefLead(QuadraticsTrace.NearOptimum)).EndRow();
 
     private static CsvBytes Identify(CsvBytes rows, SuiteContestant contestant, QuadraticsTrace trace) =>
         rows.Field(contestant.Algorithm.Name).Field(contestant.Variant ?? "").Field(trace.Seed);

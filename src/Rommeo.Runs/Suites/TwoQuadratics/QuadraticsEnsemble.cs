@@ -13,7 +13,7 @@ internal sealed class QuadraticsEnsemble
         Row = row;
         Traces = traces;
         WallSeconds = wallSeconds;
-        Reward = Ensemble.Curve("mean_reward", Unit, Array.ConvertAll(traces, trace => trace.EpisodeReward));
+        Reward = Ensemble.Curve("mean_reward", Unit, Array.ConvertAll(traces, trace => trace.EpisodeReward), highest: row.GameConfig.UpperOffset);
     }
 
     internal QuadraticsRow Row { get; }

@@ -32,13 +32,14 @@ internal static class QuadraticsExpectations
             Measure = ensemble => ensemble.GlobalShare,
             Holds = value => value >= 1,
         },
-        BeliefsLead("half of the way to the optimum (mean action 2.5)", QuadraticsTrace.HalfWay),
-        BeliefsLead("near the optimum (mean action 4)", QuadraticsTrace.NearOptimum),
+        BeliefsLead("when crossing 0 upwards", QuadraticsTrace.Start),
+        BeliefsLead("half way to the optimum, 2.5", QuadraticsTrace.HalfWay),
+        BeliefsLead("near the optimum, 4", QuadraticsTrace.NearOptimum),
     ];
 
     private static SuiteExpectation<QuadraticsEnsemble> BeliefsLead(string where, double place) => new()
     {
-        Claim = $"opponent models arrive before policies {where}: lead in environment steps, mean over agents and successful seeds, > 0",
+        Claim = $"opponent models lead policies {where} (lead in steps > 0)",
         Source = "figure 2c",
         IsAbout = IsRommeo,
         Measure = ensemble => ensemble.BeliefLead(place),

@@ -8,6 +8,9 @@ internal sealed class QuadraticsTrace(ulong seed, int steps)
     /// <summary>Mean reward of the final episodes from which a seed counts as having found the optimum, 10.</summary>
     internal const double GlobalThreshold = 9.5;
 
+    /// <summary>The start: means first fall below it, towards the lower hill, and cross it again on their way up.</summary>
+    internal const double Start = 0;
+
     /// <summary>Half of the way from the start, 0, to the optimum, 5.</summary>
     internal const double HalfWay = 2.5;
 
@@ -66,15 +69,16 @@ internal sealed class QuadraticsTrace(ulong seed, int steps)
     /// <summary>
     /// By how many environment steps the opponent models are ahead of the policies on the way to the optimum: the mean over both agents of the step at
     /// which the policy's mean arrives at <paramref name="place"/>, minus the same for the opponent models' means. A mean has arrived at the first
-    /// step from which on it stays there or above for 25 steps. NaN if one of the four never arrives.
+    /// step after its lowest point from which on it stays there or above for 25 steps. NaN if one of the four never arrives.
     /// </summary>
     internal double BeliefLead(double place) =>
         (Arrival(PolicyMean[0], place) + Arrival(PolicyMean[1], place) - Arrival(BelievedMean[0], place) - Arrival(BelievedMean[1], place)) / 2;
 
     private static double Arrival(double[] mean, double place)
     {
+        int lowest = Array.IndexOf(mean, mean.Min());
         int stay = 0;
-        for (int step = 0; step < mean.Length; step++)
+        for (int step = lowest; step < mean.Length; step++)
         {
             stay = mean[step] >= place ? stay + 1 : 0;
             if (stay == Window)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Environments.DifferentialGames;
 
 namespace Rommeo.Runs.Suites.TwoQuadratics;
@@ -25,7 +27,9 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
         "formula", [All, "code", "paper"], "published reading of the reward: code divides the square by the width, paper squares the width too");
 
     private static readonly SuiteSetting Annealing = new(
-        "annealing", [Slow, Published, ByEpisode, All], "cooling of the temperature: slow (k = 0.005 per step, the default of rommeo-ac), published (k = 0.1 per step), by-episode (k = 0.1 per 25 steps)");
+        "annealing", [Slow, Published, ByEpisode, All],
+        $"cooling of the temperature: slow (k = {Decay(new RommeoAcConfig())} per step, the default of rommeo-ac), "
+        + $"published (k = {Decay(RommeoAcConfig.Paper)} per step), by-episode (k = {Decay(RommeoAcConfig.Paper)} per {QuadraticsRow.StepsPerEpisode} steps)");
 
     /// <inheritdoc/>
     public string Name => "max-of-two-quadratic";
@@ -60,6 +64,8 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
             Files = [],
         });
     }
+
+    private static string Decay(RommeoAcConfig config) => config.AlphaDecay.ToString(CultureInfo.InvariantCulture);
 
     // Rows of one formula and annealing share a figure, which is drawn as soon as they are trained.
     private List<QuadraticsEnsemble> Train(SuiteOptions options, SuiteFiles files, CancellationToken cancellation)
