@@ -87,12 +87,12 @@ internal sealed class EvaluateCommand
 
     private static void Show(Screen screen, int episodes, Evaluated[] results)
     {
+        screen.Line(string.Join(", ", results.Select(one => $"{one.Algorithm} on {one.Environment}").Distinct()));
         screen.Table(
-            ["run", "team", "mean return", "least", "most", "per step and agent", "optimum"],
+            ["run", "mean return", "least", "most", "per step and agent", "optimum"],
             results.Select(one => new[]
             {
                 one.Directory,
-                $"{one.Algorithm} on {one.Environment}",
                 Text.Number(one.Result.Returns.Average()),
                 Text.Number(one.Result.Returns.Min()),
                 Text.Number(one.Result.Returns.Max()),

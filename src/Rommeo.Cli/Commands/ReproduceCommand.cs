@@ -49,7 +49,6 @@ internal sealed class ReproduceCommand
         var screen = new Screen(_context, parsed.GetValue(_json), parsed.GetValue(_quiet));
         SuiteResultFile.Begin(directory, name);
         SuiteResult result = screen.Watch(progress => suite.Run(options with { OutputDirectory = directory, Progress = progress }, _context.Cancellation));
-        SuiteResultFile.Finish(directory, result);
         if (parsed.GetValue(_json))
             JsonOutput.Write(_context, result, RunsJson.Default.SuiteResult);
         else

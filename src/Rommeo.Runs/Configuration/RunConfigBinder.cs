@@ -11,6 +11,7 @@ namespace Rommeo.Runs.Configuration;
 internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> items, List<Problem> problems)
 {
     private const string NameKey = "name";
+    private const int MostKeysShown = 8;
     private readonly List<string> _knownKeys = ["seed", "algorithm.name", "environment.name"];
     private readonly HashSet<string> _handled = new(StringComparer.Ordinal) { "seed", "algorithm.name", "environment.name" };
     private readonly HashSet<string> _faultySections = new(StringComparer.Ordinal);
@@ -143,9 +144,12 @@ internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> it
             ?? NearestLeaf(leaf, _knownKeys);
         if (nearest is not null)
             return $"unknown key; did you mean '{nearest}'?";
-        return sameSection.IsEmpty
-            ? "unknown key; known sections: algorithm, environment, training, logging, and seed"
-            : $"unknown key; known: {string.Join(", ", sameSection)}";
+        return sameSection.Length switch
+        {
+            0 => "unknown key; known sections: algorithm, environment, training, logging, and seed",
+            <= MostKeysShown => $"unknown key; known: {string.Join(", ", sameSection)}",
+            _ => $"unknown key; 'rommeo train ... --print-config' shows the {sameSection.Length} keys of {section}",
+        };
     }
 
     private static string? NearestLeaf(string leaf, IEnumerable<string> keys)
