@@ -2,6 +2,7 @@ using System.CommandLine;
 using Rommeo.Cli.Terminal;
 using Rommeo.Runs.Configuration;
 using Rommeo.Runs.Execution;
+using Rommeo.Runs.Requests;
 using Rommeo.Runs.RunDirectory;
 
 namespace Rommeo.Cli.Commands;
@@ -42,6 +43,8 @@ internal sealed class TrainCommand
         RunConfig config = Load(parsed);
         if (parsed.GetValue(_printConfig))
         {
+            if (parsed.GetValue(_json))
+                throw new RequestException("--json", null, "--print-config prints yaml; leave one of the two out");
             _context.Out.Write(ConfigWriter.Write(config));
             return ExitCode.Done;
         }

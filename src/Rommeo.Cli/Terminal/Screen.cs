@@ -47,8 +47,10 @@ internal sealed class Screen
     /// <summary>Does the work while showing how far it is.</summary>
     internal TResult Watch<TResult>(Func<IProgress<WorkProgress>?, TResult> work)
     {
-        if (_isJson || _isQuiet || !_context.IsTerminal)
+        if (_isJson || _isQuiet)
             return work(null);
+        if (!_context.IsTerminal)
+            return work(new PlainProgress(_context.Out, _context.Clock));
         return Open().Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(progress => work(new ProgressBars(progress)));

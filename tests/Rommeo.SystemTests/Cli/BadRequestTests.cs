@@ -38,6 +38,7 @@ public sealed class BadRequestTests : IDisposable
     [InlineData("--seed", "rommeo: --seed: expected a value: --seed S")]
     [InlineData("--algoritm x", "rommeo: train: '--algoritm': unknown option; did you mean '--algorithm'?")]
     [InlineData("--quiet=maybe", "rommeo: train: 'maybe': unexpected; see 'rommeo train --help'")]
+    [InlineData("--print-config --json", "rommeo: --json: --print-config prints yaml; leave one of the two out")]
     [InlineData("stray", "rommeo: train: 'stray': unexpected; see 'rommeo train --help'")]
     public void A_setting_or_option_that_is_wrong(string arguments, string expected) =>
         Refused($"--algorithm tally --environment climbing {arguments}", expected);
