@@ -11,12 +11,11 @@ internal sealed class Lockstep : IDisposable
     private const int SpinsBeforeSleep = 20_000;
     private readonly Action<int> _work;
     private readonly Thread[] _helpers;
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly object _gate = new();
     private ExceptionDispatchInfo? _failure;
     private int _count;
     private int _next;
     private int _pending;
-    private int _sleeping;
     private volatile int _round;
     private volatile bool _stopped;
 
@@ -47,10 +46,11 @@ internal sealed class Lockstep : IDisposable
         _failure = null;
         Volatile.Write(ref _next, 0);
         Volatile.Write(ref _pending, _helpers.Length);
-        Interlocked.Increment(ref _round);
-        int asleep = Volatile.Read(ref _sleeping);
-        if (asleep > 0)
-            _wake.Release(asleep);
+        lock (_gate)
+        {
+            _round++;
+            Monitor.PulseAll(_gate);
+        }
         TakeWork();
         var spinner = new SpinWait();
         while (Volatile.Read(ref _pending) != 0)
@@ -61,13 +61,13 @@ internal sealed class Lockstep : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_stopped)
-            return;
-        _stopped = true;
-        _wake.Release(Math.Max(1, _helpers.Length));
+        lock (_gate)
+        {
+            _stopped = true;
+            Monitor.PulseAll(_gate);
+        }
         foreach (Thread helper in _helpers)
             helper.Join();
-        _wake.Dispose();
     }
 
     private void Help()
@@ -92,10 +92,12 @@ internal sealed class Lockstep : IDisposable
                 return;
             Thread.SpinWait(8);
         }
-        Interlocked.Increment(ref _sleeping);
-        while (_round == seen && !_stopped)
-            _wake.Wait();
-        Interlocked.Decrement(ref _sleeping);
+        // All sleepers wait for the same pulse. Had each to take a token, one that is done could take that of another that has not woken up yet.
+        lock (_gate)
+        {
+            while (_round == seen && !_stopped)
+                Monitor.Wait(_gate);
+        }
     }
 
     private void TakeWork()
