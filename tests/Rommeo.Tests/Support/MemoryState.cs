@@ -27,6 +27,14 @@ internal sealed class MemoryState : IStateWriter, IStateReader
     /// <summary>Replaces a tensor, to spoil the checkpoint.</summary>
     internal void Replace(string name, Array values) => _tensors[name] = values;
 
+    /// <summary>Demands the same tensors with the same numbers, to the last bit.</summary>
+    internal void AssertSameAs(MemoryState other)
+    {
+        Assert.Equal(_tensors.Keys.Order(StringComparer.Ordinal), other._tensors.Keys.Order(StringComparer.Ordinal));
+        foreach ((string name, Array values) in _tensors)
+            Assert.True(values.Cast<object>().SequenceEqual(other._tensors[name].Cast<object>()), $"{name} differs");
+    }
+
     private void Copy<T>(string name, Span<T> destination)
     {
         if (Length(name) != destination.Length || _tensors[name] is not T[] values)

@@ -1,0 +1,77 @@
+using Rommeo.Algorithms.RommeoAc;
+
+namespace Rommeo.Tests.Algorithms.RommeoAc;
+
+public sealed class RommeoAcConfigTests
+{
+    public static TheoryData<string, RommeoAcConfig> Wrong => new()
+    {
+        { "hidden", new() { Hidden = [] } },
+        { "hidden", new() { Hidden = default } },
+        { "hidden", new() { Hidden = [10, 0] } },
+        { "learningRate", new() { LearningRate = 0 } },
+        { "learningRate", new() { LearningRate = double.NaN } },
+        { "gamma", new() { Gamma = 1.01 } },
+        { "gamma", new() { Gamma = double.NaN } },
+        { "tau", new() { Tau = -0.1 } },
+        { "batch", new() { Batch = 0 } },
+        { "capacity", new() { Capacity = 0 } },
+        { "startAfter", new() { StartAfter = 0 } },
+        { "updateEvery", new() { UpdateEvery = 0 } },
+        { "alphaMin", new() { AlphaMin = 0 } },
+        { "alphaMin", new() { AlphaMin = double.PositiveInfinity } },
+        { "alpha", new() { Alpha = 0 } },
+        { "alpha", new() { Alpha = double.NaN } },
+        { "alphaDecay", new() { AlphaDecay = double.NaN } },
+        { "alphaHold", new() { AlphaHold = -1 } },
+        { "alphaInterval", new() { AlphaInterval = 0 } },
+        { "targetEntropy", new() { TargetEntropy = double.NegativeInfinity } },
+        { "temperatureLearningRate", new() { TemperatureLearningRate = 0 } },
+        { "beta", new() { Beta = 0 } },
+        { "rewardScale", new() { RewardScale = -2 } },
+        { "regularisation", new() { Regularisation = -1e-9 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void A_setting_that_cannot_be_used_is_the_one_problem_named(string key, RommeoAcConfig config) =>
+        Assert.Equal([key], config.Validate().Select(problem => problem.Key));
+
+    [Fact]
+    public void All_problems_are_told_at_once() => Assert.Equal(
+        ["learningRate", "batch", "alphaMin"], new RommeoAcConfig { LearningRate = -1, Batch = -1, AlphaMin = -1 }.Validate().Select(problem => problem.Key));
+
+    [Fact]
+    public void The_defaults_and_the_published_settings_can_be_used_and_differ_in_the_annealing_alone()
+    {
+        Assert.Empty(new RommeoAcConfig().Validate());
+        Assert.Empty(RommeoAcConfig.Paper.Validate());
+        Assert.Equal(new RommeoAcConfig(), RommeoAcConfig.Paper with { AlphaDecay = new RommeoAcConfig().AlphaDecay });
+    }
+
+    [Fact]
+    public void Settings_compare_by_value_their_sizes_included()
+    {
+        RommeoAcConfig one = new() { Hidden = [3, 4] }, other = new() { Hidden = [3, 4] };
+        Assert.Equal(one, other);
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
+        Assert.NotEqual(one, other with { Hidden = [4, 3] });
+    }
+
+    [Fact]
+    public void Settings_that_differ_in_any_property_are_not_equal()
+    {
+        var config = new RommeoAcConfig();
+        RommeoAcConfig[] changed =
+        [
+            config with { LearningRate = 0.5 }, config with { Gamma = 0.5 }, config with { Tau = 0.5 }, config with { Batch = 7 }, config with { Capacity = 7 },
+            config with { StartAfter = 7 }, config with { UpdateEvery = 7 }, config with { AlphaMin = 0.5 }, config with { Alpha = 7 }, config with { AlphaDecay = 0.5 },
+            config with { AlphaHold = 7 }, config with { AlphaInterval = 7 }, config with { Temperature = TemperatureMode.Maximum }, config with { TargetEntropy = 0.5 },
+            config with { TemperatureLearningRate = 0.5 }, config with { Beta = 0.5 }, config with { RewardScale = 0.5 }, config with { Regularisation = 0.5 },
+            config with { CentredEntropy = true }, config with { ZeroPaddedRecentBatch = true }, config with { ActOnMeanOpponent = true }, config with { Hidden = [7] },
+        ];
+        Assert.Equal(changed.Length, typeof(RommeoAcConfig).GetProperties().Count(property => property.SetMethod is not null));
+        Assert.All(changed, other => Assert.NotEqual(config, other));
+        Assert.Equal(changed.Length, changed.Distinct().Count());
+    }
+}
