@@ -5,7 +5,11 @@
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH='' cd -- "$here/../.." && pwd)
-python=${PYTHON:-python3}
+for python in ${PYTHON:-python3 /usr/bin/python3}; do
+    "$python" -c 'import torch' 2>/dev/null && break
+    python=
+done
+[ -n "$python" ] || { echo "compare.sh: no python3 with torch; install one or name it in PYTHON" >&2; exit 1; }
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
