@@ -37,7 +37,7 @@ public sealed class TrainedTeam : IDisposable
     {
         var paths = new RunPaths(directory);
         if (!File.Exists(paths.Config))
-            throw new RequestException(directory, null, Directory.Exists(directory) ? "no config.yaml in it; name the directory of a run" : "no such directory; name the directory of a run");
+            throw new RequestException("run directory", directory, $"{WhatIsWrongWith(directory)}; name the directory of a run");
         RunConfig config = RunConfigLoader.LoadFile(paths.Config, catalog);
         var warnings = new List<string>();
         Problem? first = null;
@@ -61,6 +61,13 @@ public sealed class TrainedTeam : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Team.Dispose();
+
+    private static string WhatIsWrongWith(string directory) => (Directory.Exists(directory), File.Exists(directory)) switch
+    {
+        (true, _) => "no config.yaml in it",
+        (_, true) => "a file, not a directory",
+        _ => "no such directory",
+    };
 
     private static IEnumerable<string> CheckpointsOf(RunPaths paths)
     {
