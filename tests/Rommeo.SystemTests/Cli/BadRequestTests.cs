@@ -127,6 +127,7 @@ public sealed class BadRequestTests : IDisposable
     [InlineData("reproduce max-of-two-quadratics", "rommeo: reproduce: 'max-of-two-quadratics': unknown suite; did you mean 'max-of-two-quadratic'?")]
     [InlineData("reproduce max-of-two-quadratic --seeds none", "rommeo: --seeds: 'none': expected an integer >= 1")]
     [InlineData("reproduce max-of-two-quadratic --set formla=code", "rommeo: --set: 'formla': unknown setting; did you mean 'formula'?")]
+    [InlineData("verify --games 0", "rommeo: --games: '0': expected an integer >= 1")]
     [InlineData("evaluate", "rommeo: evaluate: missing DIR: directory of a run, or of several seeds")]
     [InlineData("evaluate no/such/place", "rommeo: run directory: 'no/such/place': no such directory; name the directory of a run")]
     [InlineData("evaluate . --episodes 0", "rommeo: --episodes: '0': expected an integer >= 1")]

@@ -38,4 +38,15 @@ public class VerifyTests
     {
         Assert.Contains(value, InProcess.Run("verify", option, value).RefusedWithOneLine(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_interruption_ends_with_130()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        CommandResult result = InProcess.Run(context => context with { Cancellation = source.Token }, "verify");
+
+        Assert.Equal((130, "", "rommeo: interrupted\n"), (result.ExitCode, result.Out, result.Error));
+    }
 }
