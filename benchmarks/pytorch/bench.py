@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Milliseconds per agent update of the PyTorch ROMMEO-AC, at one and at several threads; prints one JSON document."""
+"""Milliseconds per agent update of the PyTorch ROMMEO-AC, at one and at two threads; prints one JSON document."""
 
 import argparse
 import json
@@ -49,23 +49,26 @@ def measure(batch_size, hidden, foreach, seconds):
     return min(block(rounds) for _ in range(BLOCKS)) * 1e3 / AGENTS
 
 
-def worker(threads, seconds):
-    """All cases at one thread count; runs in its own process because the libraries read their limits only once."""
+def worker(blas_threads, torch_threads, seconds):
+    """All cases at one setting; runs in its own process because the libraries read their limits only once."""
     import torch
 
-    torch.set_num_threads(threads)
+    torch.set_num_threads(torch_threads)
     for batch_size, hidden in CASES:
         # The fused-loop optimiser is the faster one for some sizes: take what is best for PyTorch.
         ms, foreach = min((measure(batch_size, hidden, foreach, seconds), foreach) for foreach in (False, True))
         print(json.dumps({
-            "algorithm": "rommeo-ac", "batch": batch_size, "hidden": list(hidden), "agents": AGENTS, "threads": threads,
+            "algorithm": "rommeo-ac", "batch": batch_size, "hidden": list(hidden), "agents": AGENTS,
+            "threads": max(blas_threads, torch_threads), "blas_threads": blas_threads, "torch_threads": torch_threads,
             "adam_foreach": foreach, "ms_per_agent_update": round(ms, 4), "updates_per_second": round(1e3 / ms, 1),
         }), flush=True)
 
 
-def run_worker(threads, seconds):
-    limits = {name: str(threads) for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
-    arguments = [sys.executable, __file__, "--worker", str(threads), "--seconds", str(seconds)]
+def run_worker(blas_threads, torch_threads, seconds):
+    # Passive waiting: the two libraries' thread pools would otherwise spin against each other.
+    limits = {"OPENBLAS_NUM_THREADS": blas_threads, "MKL_NUM_THREADS": blas_threads, "OMP_NUM_THREADS": torch_threads}
+    limits = {name: str(value) for name, value in limits.items()} | {"OMP_WAIT_POLICY": "passive"}
+    arguments = [sys.executable, __file__, "--worker", str(blas_threads), str(torch_threads), "--seconds", str(seconds)]
     output = subprocess.run(arguments, env={**os.environ, **limits}, check=True, stdout=subprocess.PIPE, text=True).stdout
     return [json.loads(line) for line in output.splitlines()]
 
@@ -81,14 +84,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--seconds", type=float, default=3.0, help="measuring time per case and optimiser form")
-    parser.add_argument("--worker", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--worker", type=int, nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.worker:
-        worker(options.worker, options.seconds)
+        worker(*options.worker, options.seconds)
         return
     import torch
 
-    cases = [case for threads in options.threads for case in run_worker(threads, options.seconds)]
+    # Matrix products in n threads pay off earlier than everything in n threads: try both.
+    settings = sorted({(threads, share) for threads in options.threads for share in (1, threads)})
+    cases = [case for setting in settings for case in run_worker(*setting, options.seconds)]
     print(json.dumps({
         "machine": processor(), "cores": os.cpu_count(), "torch": torch.__version__, "python": platform.python_version(),
         "cpu_capability": cpu_capability(torch), "cases": cases,
