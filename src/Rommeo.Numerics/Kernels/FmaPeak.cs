@@ -17,86 +17,46 @@ internal static class FmaPeak
     /// <summary>Floating-point operations per second of the calling thread's core in one probe of about a millisecond; a multiply-add counts as two.</summary>
     internal static double Measure()
     {
-        long start = Stopwatch.GetTimestamp();
-        double operations;
         if (Vector512.IsHardwareAccelerated)
-            operations = Run512();
-        else if (Vector256.IsHardwareAccelerated)
-            operations = Run256();
-        else
-            operations = Run128();
-        return operations / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            return Probe<Simd512<float>, Vector512<float>>();
+        if (Vector256.IsHardwareAccelerated)
+            return Probe<Simd256<float>, Vector256<float>>();
+        return Probe<Simd128<float>, Vector128<float>>();
+    }
+
+    private static double Probe<TSimd, TVector>()
+        where TSimd : struct, ISimd<TVector, float>
+        where TVector : struct
+    {
+        long start = Stopwatch.GetTimestamp();
+        _sink = Chains<TSimd, TVector>();
+        return 2.0 * Accumulators * TSimd.Count * Rounds / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static double Run512()
+    private static float Chains<TSimd, TVector>()
+        where TSimd : struct, ISimd<TVector, float>
+        where TVector : struct
     {
-        Vector512<float> a = Vector512.Create(1.0001f), b = Vector512.Create(0.9999f);
-        Vector512<float> c0 = a, c1 = a, c2 = a, c3 = a, c4 = a, c5 = a, c6 = a, c7 = a, c8 = a, c9 = a, c10 = a, c11 = a;
+        TVector a = TSimd.Broadcast(1.0001f), b = TSimd.Broadcast(0.9999f);
+        TVector c0 = a, c1 = a, c2 = a, c3 = a, c4 = a, c5 = a, c6 = a, c7 = a, c8 = a, c9 = a, c10 = a, c11 = a;
         for (long round = 0; round < Rounds; round++)
         {
-            c0 = Vector512.FusedMultiplyAdd(c0, b, a);
-            c1 = Vector512.FusedMultiplyAdd(c1, b, a);
-            c2 = Vector512.FusedMultiplyAdd(c2, b, a);
-            c3 = Vector512.FusedMultiplyAdd(c3, b, a);
-            c4 = Vector512.FusedMultiplyAdd(c4, b, a);
-            c5 = Vector512.FusedMultiplyAdd(c5, b, a);
-            c6 = Vector512.FusedMultiplyAdd(c6, b, a);
-            c7 = Vector512.FusedMultiplyAdd(c7, b, a);
-            c8 = Vector512.FusedMultiplyAdd(c8, b, a);
-            c9 = Vector512.FusedMultiplyAdd(c9, b, a);
-            c10 = Vector512.FusedMultiplyAdd(c10, b, a);
-            c11 = Vector512.FusedMultiplyAdd(c11, b, a);
+            c0 = TSimd.MultiplyAdd(c0, b, a);
+            c1 = TSimd.MultiplyAdd(c1, b, a);
+            c2 = TSimd.MultiplyAdd(c2, b, a);
+            c3 = TSimd.MultiplyAdd(c3, b, a);
+            c4 = TSimd.MultiplyAdd(c4, b, a);
+            c5 = TSimd.MultiplyAdd(c5, b, a);
+            c6 = TSimd.MultiplyAdd(c6, b, a);
+            c7 = TSimd.MultiplyAdd(c7, b, a);
+            c8 = TSimd.MultiplyAdd(c8, b, a);
+            c9 = TSimd.MultiplyAdd(c9, b, a);
+            c10 = TSimd.MultiplyAdd(c10, b, a);
+            c11 = TSimd.MultiplyAdd(c11, b, a);
         }
-        _sink = Vector512.Sum(c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + c8 + c9 + c10 + c11);
-        return 2.0 * Accumulators * Vector512<float>.Count * Rounds;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static double Run256()
-    {
-        Vector256<float> a = Vector256.Create(1.0001f), b = Vector256.Create(0.9999f);
-        Vector256<float> c0 = a, c1 = a, c2 = a, c3 = a, c4 = a, c5 = a, c6 = a, c7 = a, c8 = a, c9 = a, c10 = a, c11 = a;
-        for (long round = 0; round < Rounds; round++)
-        {
-            c0 = Vector256.FusedMultiplyAdd(c0, b, a);
-            c1 = Vector256.FusedMultiplyAdd(c1, b, a);
-            c2 = Vector256.FusedMultiplyAdd(c2, b, a);
-            c3 = Vector256.FusedMultiplyAdd(c3, b, a);
-            c4 = Vector256.FusedMultiplyAdd(c4, b, a);
-            c5 = Vector256.FusedMultiplyAdd(c5, b, a);
-            c6 = Vector256.FusedMultiplyAdd(c6, b, a);
-            c7 = Vector256.FusedMultiplyAdd(c7, b, a);
-            c8 = Vector256.FusedMultiplyAdd(c8, b, a);
-            c9 = Vector256.FusedMultiplyAdd(c9, b, a);
-            c10 = Vector256.FusedMultiplyAdd(c10, b, a);
-            c11 = Vector256.FusedMultiplyAdd(c11, b, a);
-        }
-        _sink = Vector256.Sum(c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + c8 + c9 + c10 + c11);
-        return 2.0 * Accumulators * Vector256<float>.Count * Rounds;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static double Run128()
-    {
-        Vector128<float> a = Vector128.Create(1.0001f), b = Vector128.Create(0.9999f);
-        Vector128<float> c0 = a, c1 = a, c2 = a, c3 = a, c4 = a, c5 = a, c6 = a, c7 = a, c8 = a, c9 = a, c10 = a, c11 = a;
-        for (long round = 0; round < Rounds; round++)
-        {
-            c0 = Vector128.FusedMultiplyAdd(c0, b, a);
-            c1 = Vector128.FusedMultiplyAdd(c1, b, a);
-            c2 = Vector128.FusedMultiplyAdd(c2, b, a);
-            c3 = Vector128.FusedMultiplyAdd(c3, b, a);
-            c4 = Vector128.FusedMultiplyAdd(c4, b, a);
-            c5 = Vector128.FusedMultiplyAdd(c5, b, a);
-            c6 = Vector128.FusedMultiplyAdd(c6, b, a);
-            c7 = Vector128.FusedMultiplyAdd(c7, b, a);
-            c8 = Vector128.FusedMultiplyAdd(c8, b, a);
-            c9 = Vector128.FusedMultiplyAdd(c9, b, a);
-            c10 = Vector128.FusedMultiplyAdd(c10, b, a);
-            c11 = Vector128.FusedMultiplyAdd(c11, b, a);
-        }
-        _sink = Vector128.Sum(c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + c8 + c9 + c10 + c11);
-        return 2.0 * Accumulators * Vector128<float>.Count * Rounds;
+        TVector left = TSimd.Add(TSimd.Add(TSimd.Add(c0, c1), TSimd.Add(c2, c3)), TSimd.Add(c4, c5));
+        TVector right = TSimd.Add(TSimd.Add(TSimd.Add(c6, c7), TSimd.Add(c8, c9)), TSimd.Add(c10, c11));
+        return TSimd.Sum(TSimd.Add(left, right));
     }
 }
