@@ -34,7 +34,10 @@ public sealed class PanelTransposeTests
         for (int lane = 0; lane < lanes; lane++)
         {
             for (int feature = 0; feature < features; feature++)
-                Assert.Equal(panel[feature * lanes + lane], transposed.Span[lane * row + feature]);
+            {
+                if (panel[feature * lanes + lane] != transposed.Span[lane * row + feature])
+                    Assert.Fail($"feature {feature} of lane {lane} is {transposed.Span[lane * row + feature]}");
+            }
         }
         transposed.AssertUntouchedBeyond(lanes, padded, row, $"transpose of {features} x {lanes}");
     }
