@@ -49,7 +49,7 @@ public sealed record RommeoQConfig : AlgorithmConfig
     public int Window { get; init; } = 30;
 
     /// <summary>Whether every state has a window of its own, or all states share one.</summary>
-    [Description("which transitions share a window: perState or allStates")]
+    [Description("which transitions share a window: per-state or all-states")]
     public WindowScope WindowScope { get; init; } = WindowScope.PerState;
 
     /// <summary>Weight kappa of the uniform distribution in the prior, in observations.</summary>
@@ -61,7 +61,7 @@ public sealed record RommeoQConfig : AlgorithmConfig
     public bool FactoredPrior { get; init; }
 
     /// <summary>How the temperature falls.</summary>
-    [Description("temperature schedule: exponential, followLearningRate or constant")]
+    [Description("temperature schedule: exponential, follow-learning-rate or constant")]
     public AlphaSchedule AlphaSchedule { get; init; } = AlphaSchedule.Exponential;
 
     /// <summary>Starting temperature alpha_0, in units of reward.</summary>
@@ -81,11 +81,11 @@ public sealed record RommeoQConfig : AlgorithmConfig
     public int AlphaHold { get; init; } = 50;
 
     /// <summary>What the time of the temperature schedule counts.</summary>
-    [Description("clock of the temperature: updates or stateVisits")]
+    [Description("clock of the temperature: updates or state-visits")]
     public AlphaClock AlphaClock { get; init; } = AlphaClock.StateVisits;
 
     /// <summary>How the step size falls.</summary>
-    [Description("step size schedule: stepDecay, constant or visitCount")]
+    [Description("step size schedule: step-decay, constant or visit-count")]
     public LearningRateSchedule LearningRateSchedule { get; init; } = LearningRateSchedule.VisitCount;
 
     /// <summary>Step size of the constant schedule.</summary>
@@ -93,16 +93,16 @@ public sealed record RommeoQConfig : AlgorithmConfig
     public double LearningRate { get; init; } = 0.1;
 
     /// <summary>D of the step-decay schedule, in updates.</summary>
-    [Description("updates after which the stepDecay schedule has halved the step size, > 0")]
+    [Description("updates after which the step-decay schedule has halved the step size, > 0")]
     public double LearningRateDecaySteps { get; init; } = 10_000;
 
     /// <summary>Smallest step size of the visit-count schedule.</summary>
-    [Description("smallest step size of the visitCount schedule, in [0, 1]")]
+    [Description("smallest step size of the visit-count schedule, in [0, 1]")]
     public double LearningRateMin { get; init; } = 0.02;
 
     /// <summary>Exponent of the visit-count schedule.</summary>
-    [Description("exponent of the visitCount schedule, in (0, 1]")]
-    public double LearningRateExponent { get; init; } = 0.6;
+    [Description("exponent of the visit-count schedule, in (0, 1]")]
+    public double LearningRateExponent { get; init; } = 0.5;
 
     /// <summary>Probability of a uniform own action on top of the sampled policy.</summary>
     [Description("probability of a uniformly random own action, in [0, 1]")]
@@ -137,7 +137,7 @@ public sealed record RommeoQConfig : AlgorithmConfig
             .Positive(nameof(Beta), Beta)
             .Positive(nameof(RewardScale), RewardScale)
             .Require(Window is >= 0 and <= 1_000_000, nameof(Window), Window, "an integer in [0, 1000000]")
-            .Require(Enum.IsDefined(WindowScope), nameof(WindowScope), WindowScope, "perState or allStates")
+            .Require(Enum.IsDefined(WindowScope), nameof(WindowScope), WindowScope, "per-state or all-states")
             .NonNegative(nameof(PriorSmoothing), PriorSmoothing)
             .InRange(nameof(Epsilon), Epsilon, 0, 1)
             .Require(Enum.IsDefined(InitialQ), nameof(InitialQ), InitialQ, "uniform or zero");
@@ -150,17 +150,17 @@ public sealed record RommeoQConfig : AlgorithmConfig
     }
 
     private void CheckSchedules(ConfigCheck check) => check
-        .Require(Enum.IsDefined(AlphaSchedule), nameof(AlphaSchedule), AlphaSchedule, "exponential, followLearningRate or constant")
+        .Require(Enum.IsDefined(AlphaSchedule), nameof(AlphaSchedule), AlphaSchedule, "exponential, follow-learning-rate or constant")
         .Positive(nameof(Alpha), Alpha)
         .Positive(nameof(AlphaMin), AlphaMin)
         .NonNegative(nameof(AlphaDecay), AlphaDecay)
         .AtLeast(nameof(AlphaHold), AlphaHold, 0)
-        .Require(Enum.IsDefined(AlphaClock), nameof(AlphaClock), AlphaClock, "updates or stateVisits")
+        .Require(Enum.IsDefined(AlphaClock), nameof(AlphaClock), AlphaClock, "updates or state-visits")
         .Require(
-            Enum.IsDefined(LearningRateSchedule), nameof(LearningRateSchedule), LearningRateSchedule, "stepDecay, constant or visitCount")
+            Enum.IsDefined(LearningRateSchedule), nameof(LearningRateSchedule), LearningRateSchedule, "step-decay, constant or visit-count")
         .Require(
             AlphaSchedule != AlphaSchedule.FollowLearningRate || LearningRateSchedule == LearningRateSchedule.StepDecay,
-            nameof(AlphaSchedule), AlphaSchedule, "exponential or constant, unless learningRateSchedule is stepDecay")
+            nameof(AlphaSchedule), AlphaSchedule, "exponential or constant, unless learningRateSchedule is step-decay")
         .Require(LearningRate is > 0 and <= 1, nameof(LearningRate), LearningRate, "a number in (0, 1]")
         .Positive(nameof(LearningRateDecaySteps), LearningRateDecaySteps)
         .InRange(nameof(LearningRateMin), LearningRateMin, 0, 1)
@@ -177,11 +177,11 @@ public sealed record RommeoQConfig : AlgorithmConfig
         Unused(LearningRateSchedule == LearningRateSchedule.Constant, nameof(LearningRate), LearningRate, Defaults.LearningRate, "learningRateSchedule constant");
         Unused(
             LearningRateSchedule == LearningRateSchedule.StepDecay, nameof(LearningRateDecaySteps),
-            LearningRateDecaySteps, Defaults.LearningRateDecaySteps, "learningRateSchedule stepDecay");
+            LearningRateDecaySteps, Defaults.LearningRateDecaySteps, "learningRateSchedule step-decay");
         Unused(Window > 0, nameof(WindowScope), WindowScope, Defaults.WindowScope, "a window > 0");
         bool visitCount = LearningRateSchedule == LearningRateSchedule.VisitCount;
-        Unused(visitCount, nameof(LearningRateMin), LearningRateMin, Defaults.LearningRateMin, "learningRateSchedule visitCount");
-        Unused(visitCount, nameof(LearningRateExponent), LearningRateExponent, Defaults.LearningRateExponent, "learningRateSchedule visitCount");
+        Unused(visitCount, nameof(LearningRateMin), LearningRateMin, Defaults.LearningRateMin, "learningRateSchedule visit-count");
+        Unused(visitCount, nameof(LearningRateExponent), LearningRateExponent, Defaults.LearningRateExponent, "learningRateSchedule visit-count");
         Unused(Replay, nameof(ReplayCapacity), ReplayCapacity, Defaults.ReplayCapacity, "replay true");
         Unused(Replay, nameof(ReplayBatch), ReplayBatch, Defaults.ReplayBatch, "replay true");
         Unused(Replay, nameof(TargetInterval), TargetInterval, Defaults.TargetInterval, "replay true");

@@ -122,10 +122,10 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
         ref double q = ref _tables.Q(step.State)[entry];
         ref long entryUpdates = ref _tables.EntryUpdates(step.State)[entry];
 
-        // 2. learning rate; the temperature belongs to the state that is valued.
+        // 2. learning rate and temperature: a state that is still hot only because it is seen rarely is valued as it will be played.
         double learningRate = _schedules.LearningRate(_updates, entryUpdates);
         // 3. y = r, or r + gamma V(s') with V by (1.4) from the prior and temperature of s'.
-        double nextV = step.IsTerminal ? 0.0 : _policy.Evaluate(_tables.BootstrapQ(step.NextState), _prior[step.NextState], Alpha(step.NextState));
+        double nextV = step.IsTerminal ? 0.0 : NextValue(step);
         double tdTarget = _config.RewardScale * step.Reward + _config.Gamma * nextV;
         if (!double.IsFinite(tdTarget))
             throw new NotFiniteNumberException($"tdTarget of agent {_seat.Agent} is {tdTarget} (reward {step.Reward}, next value {nextV})", tdTarget);
@@ -134,6 +134,12 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
         q = (1 - learningRate) * q + learningRate * tdTarget;
         entryUpdates++;
         _newestLearningRate = learningRate;
+    }
+
+    private double NextValue(in TabularStep step)
+    {
+        double alpha = Math.Min(Alpha(step.State), Alpha(step.NextState));
+        return _policy.Evaluate(_tables.BootstrapQ(step.NextState), _prior[step.NextState], alpha);
     }
 
     private double Alpha(int state) => _schedules.Alpha(_config.AlphaClock == AlphaClock.Updates ? _updates : _tables.Visits(state));

@@ -42,7 +42,10 @@ public enum AlphaClock
     /// <summary>All updates of the agent, as in the authors' code.</summary>
     Updates,
 
-    /// <summary>Steps taken from the state in question, so that a state seen late is still explored.</summary>
+    /// <summary>
+    /// Steps taken from the state in question, so that a state seen late is still explored. The value of a next state is taken at its own temperature or
+    /// that of the state before it, whichever is lower: being hot only because it is rare must not make a state look bad.
+    /// </summary>
     StateVisits,
 }
 
