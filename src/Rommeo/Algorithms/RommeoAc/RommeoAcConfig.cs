@@ -14,7 +14,7 @@ public sealed record RommeoAcConfig : AlgorithmConfig
     public static RommeoAcConfig Paper { get; } = new() { AlphaDecay = 0.1 };
 
     /// <summary>Units of each hidden layer, for all five networks.</summary>
-    [Description("units of each hidden layer, for all five networks (one or more integers >= 1)")]
+    [Description("units of each hidden layer, for all five networks (one or more integers in [1, 8192])")]
     public ImmutableArray<int> Hidden { get; init; } = [100, 100];
 
     /// <summary>Adam's step size for all networks.</summary>
@@ -103,7 +103,7 @@ public sealed record RommeoAcConfig : AlgorithmConfig
 
     /// <inheritdoc/>
     public override IReadOnlyList<ConfigProblem> Validate() => new ConfigCheck()
-        .Require(!Hidden.IsDefaultOrEmpty && Hidden.All(size => size is >= 1 and <= 65536), nameof(Hidden), Hidden.IsDefault ? null : $"[{string.Join(", ", Hidden)}]", "one or more integers in [1, 65536]")
+        .Require(!Hidden.IsDefaultOrEmpty && Hidden.All(size => size is >= 1 and <= 8192), nameof(Hidden), Hidden.IsDefault ? null : $"[{string.Join(", ", Hidden)}]", "one or more integers in [1, 8192]")
         .Positive(nameof(LearningRate), LearningRate)
         .InRange(nameof(Gamma), Gamma, 0, 1)
         .InRange(nameof(Tau), Tau, 0, 1)
