@@ -46,7 +46,10 @@ public sealed class LockstepTests
                 lockstep.Run(6);
                 Thread.Sleep(round % 3 * 10);
             }
-        }) { IsBackground = true };
+        })
+        {
+            IsBackground = true,
+        };
         caller.Start();
         Assert.True(caller.Join(TimeSpan.FromMinutes(1)), "a round never ended");
         Assert.Equal(25 * 6, calls);
