@@ -32,8 +32,12 @@ internal static class Sample
         return below + 1 < sorted.Length ? sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]) : sorted[^1];
     }
 
+    /// <summary>The middle value, or the mean of the two middle ones.</summary>
+    internal static double Median(ReadOnlySpan<double> values) => Quantile(values, 0.5);
+
     /// <summary>
-    /// The mean of the middle half: outliers on either side do not move it. Where a quarter of n is not an integer, the values at its edges count in part.
+    /// The mean of the middle half (Agarwal et al. 2021): outliers on either side do not move it. Where a quarter of n is not an integer, the values at its edges count in part; a trimmed
+    /// mean that cuts whole values (scipy's, and rliable's with it) differs then and agrees where four divides n.
     /// </summary>
     internal static double InterquartileMean(ReadOnlySpan<double> values)
     {
