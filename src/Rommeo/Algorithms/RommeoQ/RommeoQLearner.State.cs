@@ -11,14 +11,14 @@ public sealed partial class RommeoQLearner
     {
         writer.Write("updates", [_updates]);
         writer.Write("metrics", [_newestAlpha, _newestLearningRate, _tdError]);
-        writer.WriteGenerator("stream/acting", _acting);
+        StreamState.Save(writer, "stream/acting", _acting);
         _states.Save(writer);
         _tables.Save(writer);
         _prior.Save(writer);
         if (_replay is not null)
         {
             _replay.Save(writer);
-            writer.WriteGenerator("stream/replay", _replayDraws);
+            StreamState.Save(writer, "stream/replay", _replayDraws);
         }
         SaveNewest(writer);
     }
@@ -32,14 +32,14 @@ public sealed partial class RommeoQLearner
         Span<double> metrics = stackalloc double[3];
         reader.Read("metrics", metrics);
         (_newestAlpha, _newestLearningRate, _tdError) = (metrics[0], metrics[1], metrics[2]);
-        _acting = reader.ReadGenerator("stream/acting");
+        _acting = StreamState.Restore(reader, "stream/acting");
         _states.Restore(reader);
         _tables.Restore(reader, _states.Count);
         _prior.Restore(reader, _states.Count);
         if (_replay is not null)
         {
             _replay.Restore(reader, _states.Count, _actions, _others);
-            _replayDraws = reader.ReadGenerator("stream/replay");
+            _replayDraws = StreamState.Restore(reader, "stream/replay");
         }
         RestoreNewest(reader);
         _believed = -1;

@@ -70,7 +70,7 @@ internal sealed class RommeoQTables
             writer.Write("qTarget", _qTarget.AsSpan(0, States * _entries));
         writer.Write("entryUpdates", _entryUpdates.AsSpan(0, States * _entries));
         writer.Write("visits", _visits.AsSpan(0, States));
-        writer.WriteGenerator("stream/initialisation", _initialisation);
+        StreamState.Save(writer, "stream/initialisation", _initialisation);
     }
 
     /// <summary>Reads back what <see cref="Save"/> wrote for the same number of states.</summary>
@@ -83,7 +83,7 @@ internal sealed class RommeoQTables
             reader.Read("qTarget", _qTarget.AsSpan(0, states * _entries));
         reader.Read("entryUpdates", _entryUpdates.AsSpan(0, states * _entries));
         reader.Read("visits", _visits.AsSpan(0, states));
-        _initialisation = reader.ReadGenerator("stream/initialisation");
+        _initialisation = StreamState.Restore(reader, "stream/initialisation");
     }
 
     private void EnsureStates(int states)

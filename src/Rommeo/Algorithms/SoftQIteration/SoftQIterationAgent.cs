@@ -62,10 +62,10 @@ public sealed class SoftQIterationAgent : IAgent, ILearner, IDiagnostics, ITabul
     }
 
     /// <inheritdoc/>
-    public void Save(IStateWriter writer) => writer.WriteGenerator("stream/acting", _acting);
+    public void Save(IStateWriter writer) => StreamState.Save(writer, "stream/acting", _acting);
 
     /// <inheritdoc/>
-    public void Restore(IStateReader reader) => _acting = reader.ReadGenerator("stream/acting");
+    public void Restore(IStateReader reader) => _acting = StreamState.Restore(reader, "stream/acting");
 
     /// <inheritdoc/>
     public void ReadMetrics(Span<double> destination)
