@@ -1,7 +1,11 @@
 using System.Collections.Frozen;
+using Rommeo.Algorithms.HystereticQ;
+using Rommeo.Algorithms.Iql;
+using Rommeo.Algorithms.LenientQ;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.RommeoQ;
 using Rommeo.Algorithms.SoftQIteration;
+using Rommeo.Algorithms.WolfPhc;
 
 namespace Rommeo.Algorithms;
 
@@ -13,9 +17,13 @@ public static class AlgorithmRegistry
 
     private static IEnumerable<AlgorithmEntry> Entries()
     {
+        yield return HystereticQAlgorithm.Entry;
+        yield return IqlAlgorithm.Entry;
+        yield return LenientQAlgorithm.Entry;
         yield return RommeoAcAlgorithm.Entry;
         yield return RommeoQAlgorithm.Entry;
         yield return RommeoQAlgorithm.EmpiricalEntry;
         yield return SoftQIterationAlgorithm.Entry;
+        yield return WolfPhcAlgorithm.Entry;
     }
 }

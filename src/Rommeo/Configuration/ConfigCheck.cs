@@ -27,6 +27,16 @@ public sealed class ConfigCheck
     public ConfigCheck InRange(string property, double value, double low, double high) =>
         Require(value >= low && value <= high, property, value, string.Create(CultureInfo.InvariantCulture, $"a number in [{low}, {high}]"));
 
+    /// <summary>Refuses a setting that nothing would read instead of ignoring it silently: it must have its default then.</summary>
+    /// <param name="isRead">Whether something reads it.</param>
+    /// <param name="property">The setting.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="unset">Its default.</param>
+    /// <param name="reader">What would read it, in words.</param>
+    public ConfigCheck Unread<T>(bool isRead, string property, T value, T unset, string reader) => Require(
+        isRead || EqualityComparer<T>.Default.Equals(value, unset), property, value,
+        string.Create(CultureInfo.InvariantCulture, $"{unset}, because only {reader} reads it"));
+
     /// <summary>Demands <paramref name="condition"/>; <paramref name="accepted"/> says in words what would satisfy it.</summary>
     public ConfigCheck Require(bool condition, string property, object? value, string accepted)
     {

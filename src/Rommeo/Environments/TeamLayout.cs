@@ -59,6 +59,15 @@ public sealed class TeamLayout
     /// <summary>Number of actions of a discrete <paramref name="agent"/>.</summary>
     public int ActionCount(int agent) => ((DiscreteSpace)ActionSpaces[agent]).Count;
 
+    /// <summary>Number of actions of every agent but <paramref name="agent"/>, in ascending order of the agents.</summary>
+    internal int[] OthersActionCounts(int agent)
+    {
+        int[] counts = new int[AgentCount - 1];
+        for (int k = 0; k < counts.Length; k++)
+            counts[k] = ActionCount(k < agent ? k : k + 1);
+        return counts;
+    }
+
     /// <summary>Number of joint actions of all agents but <paramref name="agent"/>: nO = product of their counts (spec 0.2).</summary>
     public int OthersActionCount(int agent)
     {

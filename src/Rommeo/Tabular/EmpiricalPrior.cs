@@ -7,7 +7,7 @@ namespace Rommeo.Tabular;
 /// of the newest transitions, or over the whole history. Factored, it is the product of such a distribution per other agent.
 /// Only the state that was visited gets a new P; a count that leaves the window shows when its state is visited again.
 /// </summary>
-internal sealed class EmpiricalPrior
+internal sealed class EmpiricalPrior : IStateRows
 {
     private readonly PriorWindow _window;
     private readonly double _kappa;
@@ -39,7 +39,7 @@ internal sealed class EmpiricalPrior
     internal ReadOnlySpan<double> this[int state] => _prior.AsSpan(state * _joint, _joint);
 
     /// <summary>Makes room for one more state, with a uniform prior.</summary>
-    internal void AddState()
+    public void AddState()
     {
         EnsureStates(_states + 1);
         _prior.AsSpan(_states * _joint, _joint).Fill(1.0 / _joint);
@@ -57,7 +57,7 @@ internal sealed class EmpiricalPrior
     }
 
     /// <summary>Writes counts, distributions and the window.</summary>
-    internal void Save(IStateWriter writer)
+    public void Save(IStateWriter writer)
     {
         writer.Write("prior/counts", _counts.AsSpan(0, _states * _factorSum));
         writer.Write("prior/probabilities", _prior.AsSpan(0, _states * _joint));
@@ -65,7 +65,7 @@ internal sealed class EmpiricalPrior
     }
 
     /// <summary>Reads back what <see cref="Save"/> wrote for the same number of states.</summary>
-    internal void Restore(IStateReader reader, int states)
+    public void Restore(IStateReader reader, int states)
     {
         _states = states;
         EnsureStates(states);

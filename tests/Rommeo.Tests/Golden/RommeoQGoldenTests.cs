@@ -3,6 +3,7 @@ using Rommeo.Agents;
 using Rommeo.Algorithms.RommeoQ;
 using Rommeo.Environments;
 using Rommeo.Replay;
+using Rommeo.Tabular;
 using Rommeo.Tests.Support;
 
 namespace Rommeo.Tests.Golden;

@@ -34,6 +34,9 @@ internal sealed class MatrixPlay
     /// <summary>The newest joint action.</summary>
     internal ReadOnlySpan<double> Actions => _actions;
 
+    /// <summary>The newest reward, everybody's.</summary>
+    internal double Reward => _rewards[0];
+
     internal TLearner[] Team<TLearner>(Func<AgentSeat, TLearner> create, ulong seed) =>
         [.. Enumerable.Range(0, Layout.AgentCount).Select(agent => create(new AgentSeat(Layout, agent, seed)))];
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Rommeo.Configuration;
+using Rommeo.Tabular;
 
 namespace Rommeo.Algorithms.RommeoQ;
 
@@ -145,7 +146,7 @@ public sealed record RommeoQConfig : AlgorithmConfig
         check.AtLeast(nameof(ReplayCapacity), ReplayCapacity, 1)
             .AtLeast(nameof(ReplayBatch), ReplayBatch, 1)
             .AtLeast(nameof(TargetInterval), TargetInterval, 1);
-        CheckUnused(check);
+        CheckUnread(check);
         return check.Problems;
     }
 
@@ -167,26 +168,23 @@ public sealed record RommeoQConfig : AlgorithmConfig
         .Require(LearningRateExponent is > 0 and <= 1, nameof(LearningRateExponent), LearningRateExponent, "a number in (0, 1]");
 
     /// <summary>A setting that nothing reads is refused rather than silently ignored.</summary>
-    private void CheckUnused(ConfigCheck check)
+    private void CheckUnread(ConfigCheck check)
     {
         bool exponential = AlphaSchedule == AlphaSchedule.Exponential;
-        Unused(OpponentModel == OpponentModelKind.Regularised, nameof(Beta), Beta, Defaults.Beta, "opponentModel regularised");
-        Unused(exponential, nameof(AlphaMin), AlphaMin, Defaults.AlphaMin, "alphaSchedule exponential");
-        Unused(exponential, nameof(AlphaDecay), AlphaDecay, Defaults.AlphaDecay, "alphaSchedule exponential");
-        Unused(exponential, nameof(AlphaHold), AlphaHold, Defaults.AlphaHold, "alphaSchedule exponential");
-        Unused(LearningRateSchedule == LearningRateSchedule.Constant, nameof(LearningRate), LearningRate, Defaults.LearningRate, "learningRateSchedule constant");
-        Unused(
-            LearningRateSchedule == LearningRateSchedule.StepDecay, nameof(LearningRateDecaySteps),
-            LearningRateDecaySteps, Defaults.LearningRateDecaySteps, "learningRateSchedule step-decay");
-        Unused(Window > 0, nameof(WindowScope), WindowScope, Defaults.WindowScope, "a window > 0");
+        bool constantRate = LearningRateSchedule == LearningRateSchedule.Constant;
+        bool stepDecay = LearningRateSchedule == LearningRateSchedule.StepDecay;
         bool visitCount = LearningRateSchedule == LearningRateSchedule.VisitCount;
-        Unused(visitCount, nameof(LearningRateMin), LearningRateMin, Defaults.LearningRateMin, "learningRateSchedule visit-count");
-        Unused(visitCount, nameof(LearningRateExponent), LearningRateExponent, Defaults.LearningRateExponent, "learningRateSchedule visit-count");
-        Unused(Replay, nameof(ReplayCapacity), ReplayCapacity, Defaults.ReplayCapacity, "replay true");
-        Unused(Replay, nameof(ReplayBatch), ReplayBatch, Defaults.ReplayBatch, "replay true");
-        Unused(Replay, nameof(TargetInterval), TargetInterval, Defaults.TargetInterval, "replay true");
-
-        void Unused<T>(bool isRead, string property, T value, T unset, string reader) => check.Require(
-            isRead || EqualityComparer<T>.Default.Equals(value, unset), property, value, $"{unset}, because only {reader} reads it");
+        check.Unread(OpponentModel == OpponentModelKind.Regularised, nameof(Beta), Beta, Defaults.Beta, "opponentModel regularised")
+            .Unread(exponential, nameof(AlphaMin), AlphaMin, Defaults.AlphaMin, "alphaSchedule exponential")
+            .Unread(exponential, nameof(AlphaDecay), AlphaDecay, Defaults.AlphaDecay, "alphaSchedule exponential")
+            .Unread(exponential, nameof(AlphaHold), AlphaHold, Defaults.AlphaHold, "alphaSchedule exponential")
+            .Unread(constantRate, nameof(LearningRate), LearningRate, Defaults.LearningRate, "learningRateSchedule constant")
+            .Unread(stepDecay, nameof(LearningRateDecaySteps), LearningRateDecaySteps, Defaults.LearningRateDecaySteps, "learningRateSchedule step-decay")
+            .Unread(Window > 0, nameof(WindowScope), WindowScope, Defaults.WindowScope, "a window > 0")
+            .Unread(visitCount, nameof(LearningRateMin), LearningRateMin, Defaults.LearningRateMin, "learningRateSchedule visit-count")
+            .Unread(visitCount, nameof(LearningRateExponent), LearningRateExponent, Defaults.LearningRateExponent, "learningRateSchedule visit-count")
+            .Unread(Replay, nameof(ReplayCapacity), ReplayCapacity, Defaults.ReplayCapacity, "replay true")
+            .Unread(Replay, nameof(ReplayBatch), ReplayBatch, Defaults.ReplayBatch, "replay true")
+            .Unread(Replay, nameof(TargetInterval), TargetInterval, Defaults.TargetInterval, "replay true");
     }
 }

@@ -1,5 +1,4 @@
 using Rommeo.Agents;
-using Rommeo.Tabular;
 
 namespace Rommeo.Algorithms.RommeoQ;
 
@@ -20,7 +19,7 @@ public sealed partial class RommeoQLearner
             _replay.Save(writer);
             StreamState.Save(writer, "stream/replay", _replayDraws);
         }
-        SaveNewest(writer);
+        _newest.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -41,29 +40,7 @@ public sealed partial class RommeoQLearner
             _replay.Restore(reader, _states.Count, _actions, _others);
             _replayDraws = StreamState.Restore(reader, "stream/replay");
         }
-        RestoreNewest(reader);
+        _newest.Restore(reader, _states.Count, _actions, _others);
         _believed = -1;
-    }
-
-    /// <summary>A transition that was observed but not yet learned from, or nothing.</summary>
-    private void SaveNewest(IStateWriter writer)
-    {
-        writer.Write("newest/indices", _newest is { } step ? [step.State, step.Action, step.Others, step.NextState] : ReadOnlySpan<long>.Empty);
-        writer.Write("newest/reward", _newest is { } newest ? [newest.Reward] : ReadOnlySpan<double>.Empty);
-    }
-
-    private void RestoreNewest(IStateReader reader)
-    {
-        _newest = null;
-        if (reader.Length("newest/indices") == 0)
-            return;
-        Span<long> indices = stackalloc long[4];
-        Span<double> reward = stackalloc double[1];
-        reader.Read("newest/indices", indices);
-        reader.Read("newest/reward", reward);
-        var step = new TabularStep((int)indices[0], (int)indices[1], (int)indices[2], (int)indices[3], reward[0]);
-        if (!step.Fits(_states.Count, _actions, _others))
-            throw new InvalidDataException($"newest/indices: {step} lies outside the tables");
-        _newest = step;
     }
 }

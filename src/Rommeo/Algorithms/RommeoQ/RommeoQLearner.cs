@@ -24,7 +24,7 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
     private readonly TabularReplay? _replay;
     private PhiloxGenerator _acting;
     private PhiloxGenerator _replayDraws;
-    private TabularStep? _newest;
+    private PendingStep _newest;
     private long _updates;
 
     /// <summary>A new agent.</summary>
@@ -46,7 +46,7 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
         _states = new StateIndex(layout.Observations[seat.Agent].Size);
         _tables = new RommeoQTables(_actions * _others, config, new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Initialisation));
         _prior = new EmpiricalPrior(
-            OthersActionCounts(seat), config.Window, config.WindowScope == WindowScope.PerState, config.PriorSmoothing, config.FactoredPrior);
+            layout.OthersActionCounts(seat.Agent), config.Window, config.WindowScope == WindowScope.PerState, config.PriorSmoothing, config.FactoredPrior);
         _policy = new RommeoQPolicy(_actions, _others, config);
         _replay = config.Replay ? new TabularReplay(config.ReplayCapacity) : null;
         _acting = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Acting);
@@ -66,7 +66,7 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
     {
         if (mode == ActMode.Evaluate)
         {
-            action[0] = LargestOf(MarginalPolicy(observation));
+            action[0] = ActionPreferences.Best(MarginalPolicy(observation));
             return;
         }
         int state = StateOf(observation);
@@ -86,8 +86,9 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
         int others = layout.OthersActionIndex(agent, transition.Actions);
         int nextState = transition.Terminated[agent] ? -1 : StateOf(layout.Observations[agent].Of(transition.NextObservations));
         _prior.Record(state, others);
-        _newest = new TabularStep(state, action, others, nextState, transition.Rewards[agent]);
-        _replay?.Add(_newest.Value);
+        var step = new TabularStep(state, action, others, nextState, transition.Rewards[agent]);
+        _newest.Put(step);
+        _replay?.Add(step);
         _believed = -1;
     }
 
@@ -96,8 +97,7 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
     /// <exception cref="NotFiniteNumberException">A target is NaN or infinite.</exception>
     public void Update(in Minibatch minibatch)
     {
-        TabularStep newest = _newest ?? throw new InvalidOperationException("nothing was observed since the last update");
-        _newest = null;
+        TabularStep newest = _newest.Take();
         _newestAlpha = Alpha(newest.State);
         if (_replay is null)
             Learn(newest);
@@ -153,25 +153,6 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
             _prior.AddState();
         }
         return state;
-    }
-
-    private static int LargestOf(ReadOnlySpan<double> values)
-    {
-        int largest = 0;
-        for (int k = 1; k < values.Length; k++)
-        {
-            if (values[k] > values[largest])
-                largest = k;
-        }
-        return largest;
-    }
-
-    private static int[] OthersActionCounts(AgentSeat seat)
-    {
-        int[] counts = new int[seat.Layout.AgentCount - 1];
-        for (int k = 0; k < counts.Length; k++)
-            counts[k] = seat.Layout.ActionCount(k < seat.Agent ? k : k + 1);
-        return counts;
     }
 
     private static double[] Uniform(int count)

@@ -13,16 +13,6 @@ public enum OpponentModelKind
     Uniform,
 }
 
-/// <summary>Whose transitions the window of the prior counts. In a game with a single state both are the same.</summary>
-public enum WindowScope
-{
-    /// <summary>The newest ones of each state, so that a state seen rarely keeps what it has seen.</summary>
-    PerState,
-
-    /// <summary>The newest ones of the whole history, all states mixed, as in the authors' code.</summary>
-    AllStates,
-}
-
 /// <summary>How the temperature alpha falls.</summary>
 public enum AlphaSchedule
 {
@@ -47,27 +37,4 @@ public enum AlphaClock
     /// that of the state before it, whichever is lower: being hot only because it is rare must not make a state look bad.
     /// </summary>
     StateVisits,
-}
-
-/// <summary>How the step size falls.</summary>
-public enum LearningRateSchedule
-{
-    /// <summary>D / (D + t) with t = updates so far. For D much larger than the run an entry is simply overwritten: right for deterministic rewards only.</summary>
-    StepDecay,
-
-    /// <summary>learningRate.</summary>
-    Constant,
-
-    /// <summary>max(learningRateMin, 1 / (1 + n)^learningRateExponent) with n = earlier updates of the entry Q(s,a,o).</summary>
-    VisitCount,
-}
-
-/// <summary>What stands in the table before anything is learned.</summary>
-public enum InitialQ
-{
-    /// <summary>Independent uniform numbers in [0, 1).</summary>
-    Uniform,
-
-    /// <summary>Zero.</summary>
-    Zero,
 }

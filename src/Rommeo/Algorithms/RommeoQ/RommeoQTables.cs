@@ -1,5 +1,6 @@
 using Rommeo.Agents;
 using Rommeo.Numerics.Randomness;
+using Rommeo.Tabular;
 
 namespace Rommeo.Algorithms.RommeoQ;
 

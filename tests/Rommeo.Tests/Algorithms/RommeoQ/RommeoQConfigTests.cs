@@ -1,5 +1,6 @@
 using Rommeo.Algorithms;
 using Rommeo.Algorithms.RommeoQ;
+using Rommeo.Tabular;
 
 namespace Rommeo.Tests.Algorithms.RommeoQ;
 

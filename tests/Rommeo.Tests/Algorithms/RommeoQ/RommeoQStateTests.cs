@@ -1,5 +1,6 @@
 using Rommeo.Agents;
 using Rommeo.Algorithms.RommeoQ;
+using Rommeo.Tabular;
 using Rommeo.Tests.Support;
 
 namespace Rommeo.Tests.Algorithms.RommeoQ;
@@ -22,9 +23,9 @@ public sealed class RommeoQStateTests
     public void A_restored_agent_has_the_future_of_the_saved_one(string variant)
     {
         var game = new MemoryGame(11);
-        RommeoQLearner[] original = game.Team(Configs[variant]);
+        RommeoQLearner[] original = game.Team(seat => new RommeoQLearner(Configs[variant], seat));
         game.Play(original, 90);
-        RommeoQLearner[] restored = game.Team(Configs[variant]);
+        RommeoQLearner[] restored = game.Team(seat => new RommeoQLearner(Configs[variant], seat));
         for (int agent = 0; agent < original.Length; agent++)
         {
             var state = new MemoryState();

@@ -1,6 +1,7 @@
 using Rommeo.Algorithms;
 using Rommeo.Algorithms.RommeoQ;
 using Rommeo.Environments;
+using Rommeo.Tests.Support;
 using Rommeo.Training;
 
 namespace Rommeo.Tests.Algorithms.RommeoQ;
@@ -41,7 +42,7 @@ public sealed class RommeoQStatefulTests
         for (ulong seed = 0; seed < Seeds; seed++)
         {
             var game = new MemoryGame(seed);
-            sum += game.Play(game.Team(config), Steps).Skip(Steps - Steps / 10).Average();
+            sum += game.Play(game.Team(seat => new RommeoQLearner(config, seat)), Steps).Skip(Steps - Steps / 10).Average();
         }
         return sum / Seeds;
     }

@@ -1,9 +1,8 @@
 using Rommeo.Agents;
-using Rommeo.Algorithms.RommeoQ;
 using Rommeo.Environments;
 using Rommeo.Replay;
 
-namespace Rommeo.Tests.Algorithms.RommeoQ;
+namespace Rommeo.Tests.Support;
 
 /// <summary>The climbing game repeated 25 times per episode; the last joint action is the state, 0 before the first.</summary>
 internal sealed class MemoryGame
@@ -20,11 +19,11 @@ internal sealed class MemoryGame
     /// <summary>A game that stands where the other stands.</summary>
     internal MemoryGame(MemoryGame other) => (_seed, _state, _step) = (other._seed, other._state, other._step);
 
-    internal RommeoQLearner[] Team(RommeoQConfig config) =>
-        [new RommeoQLearner(config, new AgentSeat(Layout, 0, _seed)), new RommeoQLearner(config, new AgentSeat(Layout, 1, _seed))];
+    internal TLearner[] Team<TLearner>(Func<AgentSeat, TLearner> create) => [create(new AgentSeat(Layout, 0, _seed)), create(new AgentSeat(Layout, 1, _seed))];
 
     /// <summary>Rewards of the steps played, in order.</summary>
-    internal double[] Play(RommeoQLearner[] team, int steps)
+    internal double[] Play<TLearner>(TLearner[] team, int steps)
+        where TLearner : IAgent, ILearner
     {
         double[] rewards = new double[steps];
         double[] actions = new double[2];
@@ -50,9 +49,10 @@ internal sealed class MemoryGame
         return rewards;
     }
 
-    private void Learn(RommeoQLearner[] team, in JointTransition transition)
+    private void Learn<TLearner>(TLearner[] team, in JointTransition transition)
+        where TLearner : IAgent, ILearner
     {
-        foreach (RommeoQLearner learner in team)
+        foreach (TLearner learner in team)
         {
             learner.Observe(transition);
             learner.Update(new Minibatch(null, [], [], _step));
