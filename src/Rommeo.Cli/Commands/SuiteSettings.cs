@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Rommeo.Runs.Requests;
 using Rommeo.Runs.Suites;
 
@@ -25,5 +26,20 @@ internal static class SuiteSettings
                 settings[parts[0]] = parts[1];
         }
         return problems.Count == 0 ? settings.ToFrozenDictionary(StringComparer.Ordinal) : throw new RequestException(problems);
+    }
+
+    /// <summary>The names of <c>--algorithms</c>, none if the option was not given.</summary>
+    /// <exception cref="RequestException">A name is empty, given twice or not one of the suite's.</exception>
+    internal static ImmutableArray<string> ReadAlgorithms(ISuite suite, string? list)
+    {
+        if (list is null)
+            return [];
+        string[] names = list.Split(',', StringSplitOptions.TrimEntries);
+        var problems = new List<Problem>();
+        foreach (string name in names.Where(name => !suite.Algorithms.Contains(name)))
+            problems.Add(new Problem("--algorithms", name, NearestName.Remedy($"algorithm of {suite.Name}", name, [.. suite.Algorithms])));
+        foreach (string name in names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key))
+            problems.Add(new Problem("--algorithms", name, "given twice; keep one"));
+        return problems.Count == 0 ? [.. names] : throw new RequestException(problems);
     }
 }

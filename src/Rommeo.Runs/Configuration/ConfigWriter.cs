@@ -45,10 +45,14 @@ public static class ConfigWriter
     }
 
     /// <summary>SHA-256, in hexadecimal, of what decides which state fits: the algorithm and the environment with all their settings.</summary>
-    internal static string Digest(RunConfig config)
+    internal static string Digest(RunConfig config) =>
+        Digest([(config.AlgorithmEntry.Name, config.Algorithm), (config.EnvironmentEntry.Name, config.Environment)]);
+
+    /// <summary>SHA-256, in hexadecimal, of named records with all their settings.</summary>
+    internal static string Digest(IReadOnlyList<(string Name, object Record)> records)
     {
         var text = new StringBuilder();
-        foreach ((string name, object record) in new[] { (config.AlgorithmEntry.Name, (object)config.Algorithm), (config.EnvironmentEntry.Name, config.Environment) })
+        foreach ((string name, object record) in records)
         {
             text.Append(CultureInfo.InvariantCulture, $"{name}\n");
             foreach (ConfigKey key in ConfigKey.Of(record.GetType()))

@@ -19,6 +19,9 @@ public static class MachineDescription
     /// <summary>Commit that Rommeo was built from, or <see langword="null"/> if the build did not know.</summary>
     public static string? GitCommit { get; } = Informational.Split('+') is [_, { Length: > 0 } commit] ? commit : null;
 
+    /// <summary>Version and, if known, commit in one word.</summary>
+    internal static string Build => Informational;
+
     private static string Processor()
     {
         try

@@ -15,12 +15,26 @@ public static class OutputDirectory
         try
         {
             RemoveFormer(path, force);
-            ProbeWriting(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (IsAboutFiles(error))
         {
-            throw new RequestException("--out", path, $"cannot be written to ({Reason(error, path)}); name another directory");
+            throw Refusal(error, path);
         }
+        ProbeOrRefuse(path);
+    }
+
+    /// <summary>Makes sure that <paramref name="path"/> can be written to and is either empty or holds what an earlier call of the same suite left there, which stays.</summary>
+    /// <param name="path">The directory; it and its parents are created if need be.</param>
+    /// <param name="suite">Name of the suite.</param>
+    /// <exception cref="RequestException">The directory holds something else or cannot be written to; it was not changed.</exception>
+    public static void PrepareToResume(string path, string suite)
+    {
+        if (StartsWith(new RunPaths(path).SuiteResult, $"{{\n  \"suite\": \"{suite}\","))
+            ProbeOrRefuse(path);
+        else if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+            throw new RequestException("--resume", path, $"holds no earlier call of 'rommeo reproduce {suite}'; name the directory of one, or an empty one");
+        else
+            Prepare(path, force: false);
     }
 
     /// <summary>A directory that does not exist yet, below <c>runs/</c>, named after what is run and when.</summary>
@@ -68,6 +82,23 @@ public static class OutputDirectory
         else
             File.Delete(entry);
     }
+
+    private static void ProbeOrRefuse(string path)
+    {
+        try
+        {
+            ProbeWriting(path);
+        }
+        catch (Exception error) when (IsAboutFiles(error))
+        {
+            throw Refusal(error, path);
+        }
+    }
+
+    private static bool IsAboutFiles(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
+    private static RequestException Refusal(Exception error, string path) =>
+        new("--out", path, $"cannot be written to ({Reason(error, path)}); name another directory");
 
     private static void ProbeWriting(string path)
     {

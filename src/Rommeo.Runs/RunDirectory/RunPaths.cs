@@ -30,6 +30,6 @@ internal readonly record struct RunPaths(string Directory)
 
     /// <summary>Whether an entry of a directory is one that our commands write, and may therefore be replaced by them.</summary>
     internal static bool IsOurs(string name) =>
-        name is "config.yaml" or "metrics.csv" or "summary.json" or "result.json" or "checkpoints" or "figures" or "data"
+        name is "config.yaml" or "metrics.csv" or "summary.json" or "result.json" or "checkpoints" or "figures" or "data" or "seeds"
         || (name.StartsWith("seed-", StringComparison.Ordinal) && ulong.TryParse(name.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _));
 }

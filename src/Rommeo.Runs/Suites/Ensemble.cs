@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Rommeo.Runs.Execution;
 using Rommeo.Runs.Statistics;
 
@@ -36,11 +37,29 @@ internal static class Ensemble
         }
     }
 
+    /// <summary>As the other overload, but takes seeds that are kept from earlier instead of training them, and keeps each one as soon as it is finished.</summary>
+    internal static TrainedRow<TTrace> Run<TTrace>(
+        SuiteOptions options, string task, SeedShelf shelf, Func<ulong, Action<double>, CancellationToken, TTrace> trial, CancellationToken cancellation)
+        where TTrace : class, ISeedTrace<TTrace>
+    {
+        var watch = Stopwatch.StartNew();
+        KeptSeed<TTrace>[] seeds = Run(options, task, Work, cancellation);
+        return new TrainedRow<TTrace>(seeds, watch.Elapsed.TotalSeconds);
+
+        KeptSeed<TTrace> Work(ulong seed, Action<double> tell, CancellationToken token)
+        {
+            if (shelf.Find<TTrace>(seed) is { } kept)
+                return kept;
+            var one = Stopwatch.StartNew();
+            return shelf.Keep(seed, trial(seed, tell, token), one.Elapsed.TotalSeconds);
+        }
+    }
+
     /// <summary>
     /// Mean over seeds and its normal 95 % interval at each episode, as far as it lies between the <paramref name="lowest"/> and the
     /// <paramref name="highest"/> possible value. All curves are equally long, one value per episode.
     /// </summary>
-    internal static SuiteCurve Curve(string name, string unit, IReadOnlyList<double[]> perSeed, double lowest = double.NegativeInfinity, double highest = double.PositiveInfinity)
+    internal static SuiteCurve Curve(string name, Quantity quantity, IReadOnlyList<double[]> perSeed, double lowest = double.NegativeInfinity, double highest = double.PositiveInfinity)
     {
         int episodes = perSeed[0].Length;
         var means = new double[episodes];
@@ -56,7 +75,10 @@ internal static class Ensemble
         return new SuiteCurve
         {
             Name = name,
-            Unit = unit,
+            Unit = quantity.Unit,
+            Aggregation = quantity.Aggregation,
+            Steps = quantity.Steps,
+            Mode = quantity.Mode,
             At = [.. Enumerable.Range(1, episodes).Select(episode => (long)episode)],
             Mean = [.. means],
             Ci95Low = [.. intervals.Select(interval => interval.Low)],
@@ -65,16 +87,38 @@ internal static class Ensemble
     }
 
     /// <summary>Mean, interquartile mean and bootstrap interval of one number per seed.</summary>
-    internal static SuiteStatistic Statistic(string unit, double[] perSeed)
+    internal static SuiteStatistic Statistic(Quantity quantity, double[] perSeed)
     {
         Interval interval = ConfidenceIntervals.Bootstrap(perSeed, BootstrapSeed);
+        Interval iqmInterval = Bootstrap.Interval([perSeed], Scores.InterquartileMean, BootstrapSeed);
         return new SuiteStatistic
         {
-            Unit = unit,
+            Unit = quantity.Unit,
+            Aggregation = quantity.Aggregation,
+            Steps = quantity.Steps,
+            Mode = quantity.Mode,
             Mean = Sample.Mean(perSeed),
+            Median = Sample.Median(perSeed),
             Iqm = Sample.InterquartileMean(perSeed),
             Ci95 = [interval.Low, interval.High],
+            IqmCi95 = [iqmInterval.Low, iqmInterval.High],
         };
+    }
+
+    /// <summary>Median and quartiles of when seeds arrived, <see langword="null"/> for those that never did.</summary>
+    internal static SuiteEfficiency Efficiency(string criterion, string unit, IReadOnlyList<long?> reachedAt)
+    {
+        SampleEfficiency efficiency = SampleEfficiency.Of(reachedAt);
+        return new SuiteEfficiency
+        {
+            Criterion = criterion,
+            Unit = unit,
+            Median = Known(efficiency.Median),
+            Quartiles = [Known(efficiency.LowerQuartile), Known(efficiency.UpperQuartile)],
+            Censored = efficiency.Censored,
+        };
+
+        static double Known(double value) => double.IsFinite(value) ? value : double.NaN;
     }
 
     /// <summary>Mean of the last <paramref name="count"/> values of a curve, or of all if there are fewer.</summary>

@@ -12,6 +12,12 @@ public interface ISuite
     /// <summary>Seeds per algorithm if nobody says otherwise.</summary>
     int DefaultSeeds { get; }
 
+    /// <summary>Seeds per algorithm of the shortened version if nobody says otherwise.</summary>
+    int QuickSeeds => Math.Min(DefaultSeeds, 3);
+
+    /// <summary>Names of the algorithms it runs, each once, in the order of its table; empty if they cannot be chosen.</summary>
+    IReadOnlyList<string> Algorithms => [];
+
     /// <summary>What can be chosen; empty for most suites.</summary>
     IReadOnlyList<SuiteSetting> Settings => [];
 
@@ -19,5 +25,6 @@ public interface ISuite
     /// <param name="options">What to run and where to write.</param>
     /// <param name="cancellation">Stops between two steps of training.</param>
     /// <exception cref="OperationCanceledException">The suite was stopped; files of finished parts stay.</exception>
+    /// <exception cref="Requests.RequestException">A seed kept from an earlier call belongs to other settings; nothing was begun.</exception>
     SuiteResult Run(SuiteOptions options, CancellationToken cancellation);
 }

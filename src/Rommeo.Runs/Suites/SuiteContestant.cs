@@ -10,6 +10,17 @@ namespace Rommeo.Runs.Suites;
 /// <param name="Variant">Which documented variant the settings are, or <see langword="null"/> if the suite has one of it only.</param>
 internal sealed record SuiteContestant(string Label, AlgorithmEntry Algorithm, AlgorithmConfig Config, string? Variant = null)
 {
+    /// <summary>Whether the row runs in a shortened suite.</summary>
+    internal bool IsQuick { get; init; }
+
+    /// <summary>The variant as tables, data and messages show it.</summary>
+    internal string? VariantName => (Variant, IsQuick) switch
+    {
+        (null, true) => QuickLabel.Word,
+        (_, true) => $"{Variant}; {QuickLabel.Word}",
+        _ => Variant,
+    };
+
     /// <summary>Algorithm and variant, as progress and messages name the row.</summary>
-    internal string FullName => Variant is null ? Algorithm.Name : $"{Algorithm.Name} ({Variant})";
+    internal string FullName => VariantName is null ? Algorithm.Name : $"{Algorithm.Name} ({VariantName})";
 }

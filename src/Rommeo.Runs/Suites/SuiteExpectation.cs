@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rommeo.Runs.Statistics;
 
 namespace Rommeo.Runs.Suites;
 
@@ -20,6 +21,12 @@ internal sealed record SuiteExpectation<TEnsemble>
 
     /// <summary>The number to compare.</summary>
     internal required Func<TEnsemble, double> Measure { get; init; }
+
+    /// <summary>The 95 % interval of that number, if it has one.</summary>
+    internal Func<TEnsemble, Interval?> MeasureInterval { get; init; } = _ => null;
+
+    /// <summary>Unit of the numbers, for example <c>probability</c>.</summary>
+    internal string? Unit { get; init; }
 
     /// <summary>Whether a measured number agrees with the statement; not asked about NaN, which never does.</summary>
     internal required Func<double, bool> Holds { get; init; }
@@ -48,6 +55,8 @@ internal sealed record SuiteExpectation<TEnsemble>
             Source = Source,
             Paper = Paper,
             Measured = measured,
+            MeasuredCi95 = MeasureInterval(ensemble) is { } interval ? [interval.Low, interval.High] : null,
+            Unit = Unit,
             Holds = !double.IsNaN(measured) && Holds(measured),
         };
     }

@@ -6,13 +6,24 @@ using Rommeo.Runs.RunDirectory;
 namespace Rommeo.Runs.Suites;
 
 /// <summary>Writes a suite's files below its output directory and remembers them; without a directory it does nothing.</summary>
-internal sealed class SuiteFiles(string? directory)
+internal sealed class SuiteFiles
 {
+    private readonly string? _directory;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly List<string> _paths = [];
 
+    /// <summary>Begins to write; call it when nothing can be refused any more.</summary>
+    /// <param name="directory">The output directory, or <see langword="null"/>.</param>
+    /// <param name="suite">Name of the suite, by which the directory is known as ours from now on.</param>
+    internal SuiteFiles(string? directory, string suite)
+    {
+        _directory = directory;
+        if (directory is not null)
+            SuiteResultFile.Begin(directory, suite);
+    }
+
     /// <summary>Whether there is anything to write to; preparing text can be skipped otherwise.</summary>
-    internal bool IsWanted => directory is not null;
+    internal bool IsWanted => _directory is not null;
 
     /// <summary>Paths of the files written so far, in order.</summary>
     internal ImmutableArray<string> Paths => [.. _paths];
@@ -43,7 +54,7 @@ internal sealed class SuiteFiles(string? directory)
 
     private string Announce(string name)
     {
-        string path = Path.Combine([directory!, .. name.Split('/')]);
+        string path = Path.Combine([_directory!, .. name.Split('/')]);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         _paths.Add(path);
         return path;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Rommeo.Runs.Execution;
 
 namespace Rommeo.Runs.Suites;
@@ -18,9 +19,21 @@ public sealed record SuiteOptions
     /// <summary>Choices by name of <see cref="ISuite.Settings"/>; what is not named has its default.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>An existing, empty directory for data and figures; <see langword="null"/> writes nothing.</summary>
+    /// <summary>An existing directory for data, figures and finished seeds; <see langword="null"/> writes nothing.</summary>
     public string? OutputDirectory { get; init; }
+
+    /// <summary>Whether to run a shortened version for a first look; each suite decides what it shortens, and labels everything it writes.</summary>
+    public bool Quick { get; init; }
+
+    /// <summary>Names of the algorithms to run, out of <see cref="ISuite.Algorithms"/>; empty runs all.</summary>
+    public ImmutableArray<string> Algorithms { get; init; } = [];
+
+    /// <summary>Whether finished seeds that <see cref="OutputDirectory"/> holds from an earlier call are used instead of being trained again.</summary>
+    public bool Resume { get; init; }
 
     /// <summary>Told how far the work is; may be called from any thread.</summary>
     public IProgress<WorkProgress>? Progress { get; init; }
+
+    /// <summary>Whether a row is among the algorithms to run.</summary>
+    internal bool Wants(SuiteContestant row) => Algorithms.IsDefaultOrEmpty || Algorithms.Contains(row.Algorithm.Name);
 }

@@ -9,6 +9,9 @@ public sealed record SuiteResult
     /// <summary>Name of the suite.</summary>
     public required string Suite { get; init; }
 
+    /// <summary>Whether this is the shortened version, whose numbers are for a first look only.</summary>
+    public bool Quick { get; init; }
+
     /// <summary>Seeds per algorithm.</summary>
     public required int Seeds { get; init; }
 
@@ -20,6 +23,12 @@ public sealed record SuiteResult
 
     /// <summary>What the paper shows beside what was measured.</summary>
     public required ImmutableArray<SuiteClaim> Claims { get; init; }
+
+    /// <summary>The algorithm the suite is about against every rival, once per group of comparable rows; empty if there is nothing to compare.</summary>
+    public ImmutableArray<SuiteRanking> Ranking { get; init; } = [];
+
+    /// <summary>Versions and commits that trained the seeds; several after a resumed suite.</summary>
+    public ImmutableArray<string> Builds { get; init; } = [];
 
     /// <summary>Paths of the files written.</summary>
     public required ImmutableArray<string> Files { get; init; }
@@ -40,11 +49,18 @@ public sealed record SuiteEntry
     /// <summary>Seeds that satisfy the suite's criterion of convergence.</summary>
     public required int Converged { get; init; }
 
+    /// <summary>Wilson's 95 % interval of the share of converged seeds.</summary>
+    [JsonPropertyName("converged_ci95")]
+    public required ImmutableArray<double> ConvergedCi95 { get; init; }
+
     /// <summary>The quantity the suite follows over training.</summary>
     public required SuiteCurve Curve { get; init; }
 
     /// <summary>Return at the end of training.</summary>
     public required SuiteStatistic FinalReturn { get; init; }
+
+    /// <summary>When the seeds first reached what the suite waits for; <see langword="null"/> if it waits for nothing.</summary>
+    public SuiteEfficiency? Reached { get; init; }
 
     /// <summary>How each seed ended, in the order of the seeds; empty in suites of many short runs, which have it in their data.</summary>
     public ImmutableArray<SeedOutcome> Outcomes { get; init; } = [];
@@ -55,8 +71,14 @@ public sealed record SuiteEntry
     /// <summary>Updates per agent and seed.</summary>
     public required long Updates { get; init; }
 
-    /// <summary>Wall time of this entry in seconds, all seeds.</summary>
+    /// <summary>Wall time of this entry in seconds, all seeds of this call.</summary>
     public required double WallSeconds { get; init; }
+
+    /// <summary>Seeds that were kept from an earlier call.</summary>
+    public int ResumedSeeds { get; init; }
+
+    /// <summary>Training time in seconds summed over seeds, kept ones included.</summary>
+    public double TrainingSeconds { get; init; }
 }
 
 /// <summary>How one seed ended.</summary>
@@ -87,6 +109,15 @@ public sealed record SuiteCurve
     /// <summary>Unit, for example <c>probability</c>.</summary>
     public required string Unit { get; init; }
 
+    /// <summary>How the numbers of one seed became one point: <c>mean</c>, <c>sum</c> or <c>last</c>.</summary>
+    public required string Aggregation { get; init; }
+
+    /// <summary>Environment steps per seed and point.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary><c>training</c> (executed actions) or <c>evaluation</c> (deterministic actions).</summary>
+    public required string Mode { get; init; }
+
     /// <summary>Episodes at which the quantity was measured, counted from 1.</summary>
     public required ImmutableArray<long> At { get; init; }
 
@@ -108,15 +139,50 @@ public sealed record SuiteStatistic
     /// <summary>Unit, for example <c>reward per step and agent</c>.</summary>
     public required string Unit { get; init; }
 
+    /// <summary>How the numbers of one seed became one: <c>mean</c> or <c>sum</c>.</summary>
+    public required string Aggregation { get; init; }
+
+    /// <summary>Environment steps per seed that went into it.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary><c>training</c> (executed actions) or <c>evaluation</c> (deterministic actions).</summary>
+    public required string Mode { get; init; }
+
     /// <summary>Mean over seeds.</summary>
     public required double Mean { get; init; }
+
+    /// <summary>Median over seeds.</summary>
+    public required double Median { get; init; }
 
     /// <summary>Interquartile mean over seeds.</summary>
     public required double Iqm { get; init; }
 
-    /// <summary>Lower and upper end of the 95 % interval.</summary>
+    /// <summary>Lower and upper end of the 95 % bootstrap interval of the mean.</summary>
     [JsonPropertyName("ci95")]
     public required ImmutableArray<double> Ci95 { get; init; }
+
+    /// <summary>Lower and upper end of the 95 % bootstrap interval of the interquartile mean.</summary>
+    [JsonPropertyName("iqm_ci95")]
+    public required ImmutableArray<double> IqmCi95 { get; init; }
+}
+
+/// <summary>When seeds first reached a threshold; those that never did count as later than all others.</summary>
+public sealed record SuiteEfficiency
+{
+    /// <summary>What is waited for, in words.</summary>
+    public required string Criterion { get; init; }
+
+    /// <summary>Unit of the numbers, for example <c>environment steps</c>.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Median over seeds; NaN (null in JSON) if fewer than half of them arrived.</summary>
+    public required double Median { get; init; }
+
+    /// <summary>Lower and upper quartile over seeds; NaN (null in JSON) where too few of them arrived.</summary>
+    public required ImmutableArray<double> Quartiles { get; init; }
+
+    /// <summary>Seeds that never arrived.</summary>
+    public required int Censored { get; init; }
 }
 
 /// <summary>One statement of the paper, checked.</summary>
@@ -133,6 +199,13 @@ public sealed record SuiteClaim
 
     /// <summary>The number measured here.</summary>
     public required double Measured { get; init; }
+
+    /// <summary>The 95 % interval of that number, or <see langword="null"/> if it has none.</summary>
+    [JsonPropertyName("measured_ci95")]
+    public ImmutableArray<double>? MeasuredCi95 { get; init; }
+
+    /// <summary>Unit of the numbers, for example <c>probability</c>.</summary>
+    public string? Unit { get; init; }
 
     /// <summary>Whether the statement holds here.</summary>
     public required bool Holds { get; init; }

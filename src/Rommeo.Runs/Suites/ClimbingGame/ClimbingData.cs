@@ -7,6 +7,19 @@ internal static class ClimbingData
 {
     private static readonly ImmutableArray<string> ActionNames = ["A", "B", "C"];
 
+    /// <summary>What the numbers in the tables mean.</summary>
+    internal static IEnumerable<ColumnNote> Columns { get; } =
+    [
+        new("episodes.csv", "reward", ClimbingEnsemble.StepReward),
+        new("episodes.csv", "joint_optimum_probability", ClimbingEnsemble.Probability),
+        new("seeds.csv", "final_reward", ClimbingEnsemble.Final),
+        new("seeds.csv", "reached_at_episode", new Quantity("episodes", "last", 1)),
+        new("one-trial.csv", "opponent_model_of_agent_1", ClimbingEnsemble.Probability),
+        new("one-trial.csv", "opponent_model_of_agent_2", ClimbingEnsemble.Probability),
+        new("one-trial.csv", "share_of_a_agent_1", new Quantity("share of episodes so far", "mean", 1)),
+        new("one-trial.csv", "share_of_a_agent_2", new Quantity("share of episodes so far", "mean", 1)),
+    ];
+
     /// <summary>One row per algorithm, seed and episode.</summary>
     internal static void WriteEpisodes(SuiteFiles files, IReadOnlyList<ClimbingEnsemble> ensembles)
     {
@@ -64,7 +77,7 @@ internal static class ClimbingData
     }
 
     private static CsvBytes Identify(CsvBytes rows, SuiteContestant contestant, ClimbingTrace trace) =>
-        rows.Field(contestant.Algorithm.Name).Field(contestant.Variant ?? "").Field(trace.Seed);
+        rows.Field(contestant.Algorithm.Name).Field(contestant.VariantName ?? "").Field(trace.Seed);
 
     private static string Action(ClimbingTrace trace, int agent, int episode) => ActionNames[trace.Actions[agent][episode]];
 }

@@ -1,17 +1,29 @@
 using System.Diagnostics;
+using Rommeo.Runs.Statistics;
 
 namespace Rommeo.Runs.Suites.ClimbingGame;
 
 /// <summary>All seeds of one contestant in the climbing game.</summary>
 internal sealed class ClimbingEnsemble
 {
+    /// <summary>What a point of the probability curve means.</summary>
+    internal static readonly Quantity Probability = new("probability", "last", 1);
+
+    /// <summary>What a point of the reward curve means: an episode is one step.</summary>
+    internal static readonly Quantity StepReward = new("reward per step and agent", "mean", 1);
+
+    /// <summary>What a final return means.</summary>
+    internal static readonly Quantity Final = StepReward with { Steps = ClimbingTrace.FinalEpisodes };
+
+    private SuiteStatistic? _finalReturn;
+
     private ClimbingEnsemble(SuiteContestant contestant, ClimbingTrace[] traces, double wallSeconds)
     {
         Contestant = contestant;
         Traces = traces;
         WallSeconds = wallSeconds;
-        JointOptimum = Ensemble.Curve("joint_optimum_probability", "probability", Array.ConvertAll(traces, trace => trace.JointOptimum), lowest: 0, highest: 1);
-        Reward = Ensemble.Curve("reward", "reward per step and agent", Array.ConvertAll(traces, trace => trace.Reward), lowest: -30, highest: 11);
+        JointOptimum = Ensemble.Curve("joint_optimum_probability", Probability, Array.ConvertAll(traces, trace => trace.JointOptimum), lowest: 0, highest: 1);
+        Reward = Ensemble.Curve("reward", StepReward, Array.ConvertAll(traces, trace => trace.Reward), lowest: -30, highest: 11);
     }
 
     internal SuiteContestant Contestant { get; }
@@ -39,19 +51,26 @@ internal sealed class ClimbingEnsemble
     /// <summary>Mean of pi^1(A) pi^2(A) after an episode counted from 1.</summary>
     internal double JointOptimumAfter(int episode) => JointOptimum.Mean[episode - 1];
 
+    /// <summary>Its 95 % interval.</summary>
+    internal Interval JointOptimumIntervalAfter(int episode) => new(JointOptimum.Ci95Low[episode - 1], JointOptimum.Ci95High[episode - 1]);
+
+    internal RankedRow ToRanked() => new(Contestant, [.. Traces.Select(trace => trace.FinalReward)], Traces.Count(trace => trace.HasConverged));
+
     internal SuiteEntry ToEntry() => new()
     {
         Algorithm = Contestant.Algorithm.Name,
-        Variant = Contestant.Variant,
+        Variant = Contestant.VariantName,
         Seeds = Traces.Count,
         Converged = Traces.Count(trace => trace.HasConverged),
+        ConvergedCi95 = Ranking.WilsonOf(Traces.Count(trace => trace.HasConverged), Traces.Count),
         Curve = JointOptimum,
         FinalReturn = FinalReturn(),
+        Reached = Ensemble.Efficiency("first episode after which P(A, A) > 0.9", "episodes", [.. Traces.Select(trace => (long?)trace.ReachedAt)]),
         EnvironmentSteps = Traces[0].Episodes,
         Updates = Traces[0].Updates,
         WallSeconds = WallSeconds,
     };
 
     /// <summary>Mean reward of the last ten episodes, over seeds.</summary>
-    internal SuiteStatistic FinalReturn() => Ensemble.Statistic("reward per step and agent", [.. Traces.Select(trace => trace.FinalReward)]);
+    internal SuiteStatistic FinalReturn() => _finalReturn ??= Ensemble.Statistic(Final, [.. Traces.Select(trace => trace.FinalReward)]);
 }

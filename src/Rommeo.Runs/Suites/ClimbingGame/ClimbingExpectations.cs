@@ -1,3 +1,5 @@
+using Rommeo.Runs.Statistics;
+
 namespace Rommeo.Runs.Suites.ClimbingGame;
 
 /// <summary>What figure 1 of the paper shows, as numbers read off its curves, and the tolerance with which we call it reproduced.</summary>
@@ -16,6 +18,8 @@ internal static class ClimbingExpectations
             Paper = 10.9,
             IsAbout = row => row is { Algorithm.Name: "rommeo-q", Variant: ClimbingSuite.Paper },
             Measure = ensemble => ensemble.FinalReturn().Mean,
+            MeasureInterval = ensemble => new Interval(ensemble.FinalReturn().Ci95[0], ensemble.FinalReturn().Ci95[1]),
+            Unit = ClimbingEnsemble.Final.Unit,
             Holds = value => value >= 10.5,
         },
         new()
@@ -25,6 +29,8 @@ internal static class ClimbingExpectations
             Paper = 0.12,
             IsAbout = row => row.Algorithm.Name == "rommeo-q-emp",
             Measure = ensemble => ensemble.JointOptimumAfter(300),
+            MeasureInterval = ensemble => ensemble.JointOptimumIntervalAfter(300),
+            Unit = ClimbingEnsemble.Probability.Unit,
             Holds = value => value <= 0.25,
         },
         new()
@@ -33,6 +39,8 @@ internal static class ClimbingExpectations
             Source = "default of this project",
             IsAbout = row => row is { Algorithm.Name: "rommeo-q", Variant: ClimbingSuite.Default },
             Measure = ensemble => ensemble.JointOptimumAfter(300),
+            MeasureInterval = ensemble => ensemble.JointOptimumIntervalAfter(300),
+            Unit = ClimbingEnsemble.Probability.Unit,
             Holds = value => value >= 0.999,
         },
     ];
@@ -46,6 +54,7 @@ internal static class ClimbingExpectations
             Claim = "rommeo-q: in one successful trial the opponent models pass 1/2 for good before the share of A played does (lead in episodes > 0)",
             Source = "figure 1c",
             Measured = lead,
+            Unit = "episodes",
             Holds = lead > 0,
         };
     }
@@ -57,6 +66,8 @@ internal static class ClimbingExpectations
         Paper = paper,
         IsAbout = row => row is { Algorithm.Name: "rommeo-q", Variant: ClimbingSuite.Paper },
         Measure = ensemble => ensemble.JointOptimumAfter(episode),
+        MeasureInterval = ensemble => ensemble.JointOptimumIntervalAfter(episode),
+        Unit = ClimbingEnsemble.Probability.Unit,
         Holds = holds,
     };
 }

@@ -12,9 +12,9 @@ internal static class ClimbingFigure
         return new Figure
         {
             Title = "Climbing game, one joint action per episode",
-            Caption = $"(a), (b): mean over n = {ensembles[0].Traces.Count} seeds; shaded: 95 % confidence interval of the mean; "
+            Caption = QuickLabel.Caption(ensembles[0].Contestant.IsQuick, $"(a), (b): mean over n = {ensembles[0].Traces.Count} seeds; shaded: 95 % confidence interval of the mean; "
                 + "P(A, A) = \u03c0\u00b9(A) \u03c0\u00b2(A) of the policies after each episode. "
-                + $"(c): {trial} of ROMMEO-Q with a faster schedule (\u03b1\u2080 = 20, seed {demonstration.Trace.Seed}, n = 1): opponent models and the share of A each agent has played so far.",
+                + $"(c): {trial} of ROMMEO-Q with a faster schedule (\u03b1\u2080 = 20, seed {demonstration.Trace.Seed}, n = 1): opponent models and the share of A each agent has played so far."),
             Panels = [RewardPanel(ensembles), OptimumPanel(ensembles), BeliefPanel(demonstration.Trace)],
         };
     }

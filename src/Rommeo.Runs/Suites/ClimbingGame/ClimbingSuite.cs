@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Rommeo.Runs.Execution;
 
 namespace Rommeo.Runs.Suites.ClimbingGame;
 
@@ -26,19 +27,29 @@ internal sealed class ClimbingSuite(IReadOnlyList<SuiteContestant> contestants, 
     public int DefaultSeeds => 100;
 
     /// <inheritdoc/>
+    // A seed takes milliseconds: the shortened version has fewer of them, all of full length.
+    public int QuickSeeds => 20;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Algorithms { get; } = [.. contestants.Select(row => row.Algorithm.Name).Distinct()];
+
+    /// <inheritdoc/>
+    /// <remarks>Seeds take milliseconds and are never kept: a resumed suite trains them again, to the same numbers.</remarks>
     public SuiteResult Run(SuiteOptions options, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
+        var files = new SuiteFiles(options.OutputDirectory, Name);
+        IEnumerable<SuiteContestant> rows = contestants.Where(options.Wants).Select(row => QuickLabel.Mark(row, options));
         ImmutableArray<ClimbingEnsemble> ensembles =
-            [.. contestants.Select(contestant => ClimbingEnsemble.Run(contestant, Episodes, options, cancellation))];
+            [.. rows.Select(contestant => ClimbingEnsemble.Run(contestant, Episodes, options, cancellation))];
         ClimbingDemonstration demonstration = ClimbingDemonstration.Find(demonstrated, options.FirstSeed, Episodes, cancellation);
 
-        var files = new SuiteFiles(options.OutputDirectory);
         if (files.IsWanted)
             WriteFiles(files, ensembles, demonstration);
         return files.Complete(new SuiteResult
         {
             Suite = Name,
+            Quick = options.Quick,
             Seeds = options.Seeds,
             WallSeconds = watch.Elapsed.TotalSeconds,
             Results = [.. ensembles.Select(ensemble => ensemble.ToEntry())],
@@ -47,8 +58,17 @@ internal sealed class ClimbingSuite(IReadOnlyList<SuiteContestant> contestants, 
                 .. SuiteExpectation<ClimbingEnsemble>.Check(ClimbingExpectations.All(), [.. ensembles.Select(ensemble => (ensemble.Contestant, ensemble))]),
                 ClimbingExpectations.BeliefLeads(demonstration),
             ],
+            Ranking = Rank(ensembles),
+            Builds = [MachineDescription.Build],
             Files = [],
         });
+    }
+
+    private static ImmutableArray<SuiteRanking> Rank(ImmutableArray<ClimbingEnsemble> ensembles)
+    {
+        RankedRow[] rows = [.. ensembles.Select(ensemble => ensemble.ToRanked())];
+        RankedRow? lead = Array.Find(rows, row => row.Contestant is { Algorithm.Name: "rommeo-q", Variant: Paper });
+        return lead is null || rows.Length < 2 ? [] : [Ranking.Of(null, ClimbingEnsemble.Final, lead, rows)];
     }
 
     private static void WriteFiles(SuiteFiles files, ImmutableArray<ClimbingEnsemble> ensembles, ClimbingDemonstration demonstration)
@@ -57,6 +77,7 @@ internal sealed class ClimbingSuite(IReadOnlyList<SuiteContestant> contestants, 
         ClimbingData.WriteSeeds(files, ensembles);
         CurveData.Write(files, ensembles.SelectMany(ensemble => new[] { (ensemble.Contestant, ensemble.JointOptimum), (ensemble.Contestant, ensemble.Reward) }));
         ClimbingData.WriteDemonstration(files, demonstration.Trace);
+        ColumnGuide.Write(files, ClimbingData.Columns);
         files.Write("figures/figure1.svg", ClimbingFigure.Draw(ensembles, demonstration).ToSvg());
     }
 }

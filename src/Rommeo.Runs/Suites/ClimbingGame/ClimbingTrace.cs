@@ -4,7 +4,7 @@ namespace Rommeo.Runs.Suites.ClimbingGame;
 internal sealed class ClimbingTrace(ulong seed, int episodes)
 {
     // Single episodes of a random policy scatter; the last ten together are the return at the end.
-    private const int FinalEpisodes = 10;
+    internal const int FinalEpisodes = 10;
 
     internal ulong Seed { get; } = seed;
 

@@ -3,6 +3,20 @@ namespace Rommeo.Runs.Suites.TwoQuadratics;
 /// <summary>The numbers behind the figures as tidy tables, which grow by one row of the suite at a time: a stopped suite keeps what it finished.</summary>
 internal sealed class QuadraticsData : IDisposable
 {
+    private static readonly Quantity Step = new("environment step", "last", 1);
+    private static readonly Quantity Action = new("action", "last", 1);
+    private static readonly Quantity Mean = new("action; deterministic", "last", 1);
+
+    /// <summary>What the numbers in the tables mean.</summary>
+    internal static IEnumerable<ColumnNote> Columns { get; } =
+    [
+        new("steps.csv", "action_1", Action), new("steps.csv", "action_2", Action), new("steps.csv", "reward", QuadraticsEnsemble.StepReward),
+        new("steps.csv", "policy_1", Mean), new("steps.csv", "policy_2", Mean), new("steps.csv", "model_of_1", Mean), new("steps.csv", "model_of_2", Mean),
+        new("episodes.csv", "mean_reward", QuadraticsEnsemble.EpisodeReward),
+        new("seeds.csv", "final_reward", QuadraticsEnsemble.Final), new("seeds.csv", "reached_at_step", Step),
+        new("seeds.csv", "belief_lead_at_start", Step), new("seeds.csv", "belief_lead_half_way", Step), new("seeds.csv", "belief_lead_near_optimum", Step),
+    ];
+
     private readonly Stream _steps;
     private readonly Stream _episodes;
     private readonly Stream _seeds;
@@ -70,5 +84,5 @@ internal sealed class QuadraticsData : IDisposable
         .Field(trace.ReachedAt ?? double.NaN).Field(trace.BeliefLead(QuadraticsTrace.Start)).Field(trace.BeliefLead(QuadraticsTrace.HalfWay)).Field(trace.BeliefLead(QuadraticsTrace.NearOptimum)).EndRow();
 
     private static CsvBytes Identify(CsvBytes rows, SuiteContestant contestant, QuadraticsTrace trace) =>
-        rows.Field(contestant.Algorithm.Name).Field(contestant.Variant ?? "").Field(trace.Seed);
+        rows.Field(contestant.Algorithm.Name).Field(contestant.VariantName ?? "").Field(trace.Seed);
 }

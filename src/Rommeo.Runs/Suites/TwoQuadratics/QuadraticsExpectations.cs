@@ -1,3 +1,5 @@
+using Rommeo.Runs.Statistics;
+
 namespace Rommeo.Runs.Suites.TwoQuadratics;
 
 /// <summary>What figure 2 of the paper shows, as numbers read off its curves, and what we demand of our own defaults.</summary>
@@ -12,6 +14,8 @@ internal static class QuadraticsExpectations
             Paper = 9.9,
             IsAbout = IsRommeo,
             Measure = ensemble => ensemble.FinalReturn().Mean,
+            MeasureInterval = ensemble => new Interval(ensemble.FinalReturn().Ci95[0], ensemble.FinalReturn().Ci95[1]),
+            Unit = QuadraticsEnsemble.Final.Unit,
             Holds = value => value >= 9.5,
         },
         new()
@@ -22,6 +26,7 @@ internal static class QuadraticsExpectations
             // Only the published schedule can be compared with the published speed.
             IsAbout = row => IsRommeo(row) && row.Variant!.Contains(TwoQuadraticsSuite.Published, StringComparison.Ordinal),
             Measure = ensemble => ensemble.FirstEpisodeAt(9.5),
+            Unit = "episodes",
             Holds = value => value <= 16,
         },
         new()
@@ -30,6 +35,8 @@ internal static class QuadraticsExpectations
             Source = "aim of this project",
             IsAbout = IsRommeo,
             Measure = ensemble => ensemble.GlobalShare,
+            MeasureInterval = ensemble => ConfidenceIntervals.Wilson(ensemble.Converged, ensemble.Traces.Count),
+            Unit = "share of seeds",
             Holds = value => value >= 1,
         },
         BeliefsLead("when crossing 0 upwards", QuadraticsTrace.Start),
@@ -43,6 +50,7 @@ internal static class QuadraticsExpectations
         Source = "figure 2c",
         IsAbout = IsRommeo,
         Measure = ensemble => ensemble.BeliefLead(place),
+        Unit = "environment steps",
         Holds = value => value > 0,
     };
 

@@ -19,9 +19,9 @@ internal static class QuadraticsFigure
         return new Figure
         {
             Title = $"Max of Two Quadratics (formula: {first.Row.FormulaName}; annealing: {first.Row.Annealing})",
-            Caption = $"(a): contours of the reward and the joint actions {label} executed in the first {steps} steps (seed {trace.Seed}, n = 1). "
+            Caption = QuickLabel.Caption(first.Row.Contestant.IsQuick, $"(a): contours of the reward and the joint actions {label} executed in the first {steps} steps (seed {trace.Seed}, n = 1). "
                 + $"(b): mean over n = {first.Traces.Count} seeds of the mean reward per step; shaded: 95 % confidence interval of the mean. "
-                + "(c): the same run as in (a); deterministic actions of the policies \u03c0 and of the opponent models \u03c1 after each episode.",
+                + "(c): the same run as in (a); deterministic actions of the policies \u03c0 and of the opponent models \u03c1 after each episode."),
             Panels = [PathPanel(first.Row, trace, steps), RewardPanel(ensembles), BeliefPanel(trace, steps / QuadraticsRow.StepsPerEpisode)],
         };
     }

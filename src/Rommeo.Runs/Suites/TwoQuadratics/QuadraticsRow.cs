@@ -23,6 +23,9 @@ internal sealed record QuadraticsRow(SuiteContestant Contestant, QuadraticFormul
     /// <summary>Formula as it is written in options and file names.</summary>
     internal string FormulaName => NameOf(Formula);
 
+    /// <summary>Rows of one group can be compared and share a figure.</summary>
+    internal string Group => $"{FormulaName}-{Annealing}";
+
     /// <summary>A formula as it is written in options and file names.</summary>
     internal static string NameOf(QuadraticFormula formula) => formula == QuadraticFormula.Code ? "code" : "paper";
 }

@@ -1,9 +1,10 @@
+using Rommeo.Agents;
 using Rommeo.Runs.Statistics;
 
 namespace Rommeo.Runs.Suites.TwoQuadratics;
 
 /// <summary>What one seed of Max of Two Quadratics did, one entry per environment step; agents are 0 and 1.</summary>
-internal sealed class QuadraticsTrace(ulong seed, int steps)
+internal sealed class QuadraticsTrace(ulong seed, int steps) : ISeedTrace<QuadraticsTrace>
 {
     /// <summary>Mean reward of the final episodes from which a seed counts as having found the optimum, 10.</summary>
     internal const double GlobalThreshold = 9.5;
@@ -17,7 +18,7 @@ internal sealed class QuadraticsTrace(ulong seed, int steps)
     /// <summary>Near the optimum, 5.</summary>
     internal const double NearOptimum = 4;
 
-    private const int FinalEpisodes = 10;
+    internal const int FinalEpisodes = 10;
     private const double ReachedThreshold = 9;
     private const int Window = QuadraticsRow.StepsPerEpisode;
 
@@ -73,6 +74,33 @@ internal sealed class QuadraticsTrace(ulong seed, int steps)
     /// </summary>
     internal double BeliefLead(double place) =>
         (Arrival(PolicyMean[0], place) + Arrival(PolicyMean[1], place) - Arrival(BelievedMean[0], place) - Arrival(BelievedMean[1], place)) / 2;
+
+    /// <inheritdoc/>
+    public void Save(IStateWriter writer)
+    {
+        writer.Write("updates", [Updates]);
+        foreach ((string name, double[] values) in Arrays())
+            writer.Write(name, values);
+    }
+
+    /// <inheritdoc/>
+    public static QuadraticsTrace Restore(ulong seed, IStateReader reader)
+    {
+        Span<long> updates = stackalloc long[1];
+        reader.Read("updates", updates);
+        var trace = new QuadraticsTrace(seed, reader.Length("reward")) { Updates = updates[0] };
+        foreach ((string name, double[] values) in trace.Arrays())
+            reader.Read(name, values);
+        return trace;
+    }
+
+    private IEnumerable<(string Name, double[] Values)> Arrays() =>
+    [
+        ("reward", Reward),
+        ("action_1", Actions[0]), ("action_2", Actions[1]),
+        ("policy_1", PolicyMean[0]), ("policy_2", PolicyMean[1]),
+        ("model_of_1", BelievedMean[0]), ("model_of_2", BelievedMean[1]),
+    ];
 
     private static double Arrival(double[] mean, double place)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Environments.DifferentialGames;
+using Rommeo.Training;
 
 namespace Rommeo.Runs.Suites.TwoQuadratics;
 
@@ -23,6 +24,9 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
 
     private const string All = "all";
 
+    // Enough to see who climbs which hill, not enough for everybody to arrive.
+    private const int QuickSteps = 80 * QuadraticsRow.StepsPerEpisode;
+
     private static readonly SuiteSetting Formula = new(
         "formula", [All, "code", "paper"], "published reading of the reward: code divides the square by the width, paper squares the width too");
 
@@ -43,6 +47,9 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
     /// <inheritdoc/>
     public IReadOnlyList<SuiteSetting> Settings => [Formula, Annealing];
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Algorithms { get; } = [.. contestants(Slow).Select(row => row.Algorithm.Name).Distinct()];
+
     /// <summary>Environment steps per seed; shorter in tests.</summary>
     internal int Steps { get; init; } = QuadraticsRow.Steps;
 
@@ -50,34 +57,57 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
     public SuiteResult Run(SuiteOptions options, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var files = new SuiteFiles(options.OutputDirectory);
-        List<QuadraticsEnsemble> ensembles = Train(options, files, cancellation);
+        int steps = options.Quick ? Math.Min(Steps, QuickSteps) : Steps;
+        List<(QuadraticsRow Row, SeedShelf Shelf)> rows = Shelve(options, steps);
+        var files = new SuiteFiles(options.OutputDirectory, Name);
+        List<QuadraticsEnsemble> ensembles = Train(rows, steps, options, files, cancellation);
+        ColumnGuide.Write(files, QuadraticsData.Columns);
         CurveData.Write(files, ensembles.Select(ensemble => (ensemble.Row.Contestant, ensemble.Reward)));
         return files.Complete(new SuiteResult
         {
             Suite = Name,
+            Quick = options.Quick,
             Seeds = options.Seeds,
             WallSeconds = watch.Elapsed.TotalSeconds,
             Results = [.. ensembles.Select(ensemble => ensemble.ToEntry())],
             Claims = SuiteExpectation<QuadraticsEnsemble>.Check(
                 QuadraticsExpectations.All(), [.. ensembles.Select(ensemble => (ensemble.Row.Contestant, ensemble))]),
+            Ranking = [.. ensembles.GroupBy(ensemble => ensemble.Row.Group).SelectMany(Rank)],
+            Builds = [.. ensembles.SelectMany(ensemble => ensemble.Builds).Distinct().Order(StringComparer.Ordinal)],
             Files = [],
         });
+    }
+
+    private static IEnumerable<SuiteRanking> Rank(IGrouping<string, QuadraticsEnsemble> group)
+    {
+        RankedRow[] rows = [.. group.Select(ensemble => ensemble.ToRanked())];
+        RankedRow? lead = Array.Find(rows, row => row.Contestant.Algorithm.Name == "rommeo-ac");
+        return lead is null || rows.Length < 2 ? [] : [Ranking.Of(group.Key, QuadraticsEnsemble.Final, lead, rows)];
+    }
+
+    // Places for all rows come first: a seed that was kept with other settings is refused before any is trained.
+    private List<(QuadraticsRow Row, SeedShelf Shelf)> Shelve(SuiteOptions options, int steps)
+    {
+        var store = new SeedStore(Name, options);
+        var budget = new TrainingConfig { Episodes = 0, EnvironmentSteps = steps };
+        return [.. Rows(options).Select(row => (row, store.Shelf(
+            row.Contestant.FullName, (row.Contestant.Algorithm.Name, row.Contestant.Config), ("max-of-two-quadratic", row.GameConfig), ("budget", budget))))];
     }
 
     private static string Decay(RommeoAcConfig config) => config.AlphaDecay.ToString(CultureInfo.InvariantCulture);
 
     // Rows of one formula and annealing share a figure, which is drawn as soon as they are trained.
-    private List<QuadraticsEnsemble> Train(SuiteOptions options, SuiteFiles files, CancellationToken cancellation)
+    private static List<QuadraticsEnsemble> Train(
+        List<(QuadraticsRow Row, SeedShelf Shelf)> rows, int steps, SuiteOptions options, SuiteFiles files, CancellationToken cancellation)
     {
         var ensembles = new List<QuadraticsEnsemble>();
         using var data = new QuadraticsData(files);
-        foreach (var group in Rows(options).GroupBy(row => $"{row.FormulaName}-{row.Annealing}"))
+        foreach (var group in rows.GroupBy(entry => entry.Row.Group))
         {
             var trained = new List<QuadraticsEnsemble>();
-            foreach (QuadraticsRow row in group)
+            foreach ((QuadraticsRow row, SeedShelf shelf) in group)
             {
-                trained.Add(QuadraticsEnsemble.Run(row, Steps, options, cancellation));
+                trained.Add(QuadraticsEnsemble.Run(row, steps, shelf, options, cancellation));
                 data.Add(trained[^1]);
             }
             if (files.IsWanted)
@@ -101,8 +131,8 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
             foreach (string annealing in annealings)
             {
                 string variant = $"formula: {QuadraticsRow.NameOf(formula)}; annealing: {annealing}";
-                foreach (SuiteContestant contestant in contestants(annealing))
-                    yield return new QuadraticsRow(contestant with { Variant = variant }, formula, annealing);
+                foreach (SuiteContestant contestant in contestants(annealing).Where(options.Wants))
+                    yield return new QuadraticsRow(QuickLabel.Mark(contestant with { Variant = variant }, options), formula, annealing);
             }
         }
     }

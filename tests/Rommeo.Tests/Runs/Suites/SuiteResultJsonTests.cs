@@ -16,14 +16,19 @@ public class SuiteResultJsonTests
 
         JsonElement root = JsonDocument.Parse(directory.Read("result.json")).RootElement;
 
-        Assert.Equal(["suite", "seeds", "wall_seconds", "results", "claims", "files"], Keys(root));
+        Assert.Equal(["suite", "quick", "seeds", "wall_seconds", "results", "claims", "ranking", "builds", "files"], Keys(root));
         JsonElement entry = root.GetProperty("results")[0];
         Assert.Equal(
-            ["algorithm", "variant", "seeds", "converged", "curve", "final_return", "outcomes", "environment_steps", "updates", "wall_seconds"], Keys(entry));
-        Assert.Equal(["name", "unit", "at", "mean", "ci95_low", "ci95_high"], Keys(entry.GetProperty("curve")));
-        Assert.Equal(["unit", "mean", "iqm", "ci95"], Keys(entry.GetProperty("final_return")));
+            [
+                "algorithm", "variant", "seeds", "converged", "converged_ci95", "curve", "final_return", "reached", "outcomes", "environment_steps", "updates",
+                "wall_seconds", "resumed_seeds", "training_seconds",
+            ],
+            Keys(entry));
+        Assert.Equal(["name", "unit", "aggregation", "steps", "mode", "at", "mean", "ci95_low", "ci95_high"], Keys(entry.GetProperty("curve")));
+        Assert.Equal(["unit", "aggregation", "steps", "mode", "mean", "median", "iqm", "ci95", "iqm_ci95"], Keys(entry.GetProperty("final_return")));
+        Assert.Equal(["criterion", "unit", "median", "quartiles", "censored"], Keys(entry.GetProperty("reached")));
         Assert.Equal(["seed", "outcome", "converged", "final_return", "reached_at"], Keys(entry.GetProperty("outcomes")[0]));
-        Assert.Equal(["claim", "source", "paper", "measured", "holds"], Keys(root.GetProperty("claims")[0]));
+        Assert.Equal(["claim", "source", "paper", "measured", "measured_ci95", "unit", "holds"], Keys(root.GetProperty("claims")[0]));
         Assert.Equal(result.Files, root.GetProperty("files").EnumerateArray().Select(path => path.GetString()));
     }
 
