@@ -7,6 +7,8 @@ namespace Rommeo.Algorithms;
 /// <summary>One line of the algorithm registry: a name, what it can play, and how to make an agent of it.</summary>
 public sealed record AlgorithmEntry
 {
+    private const int MostJointActions = 1 << 18;
+
     /// <summary>Name on the command line, for example <c>rommeo-q</c>.</summary>
     public required string Name { get; init; }
 
@@ -28,6 +30,9 @@ public sealed record AlgorithmEntry
     /// <summary>Whether the rules of the game must be known (<see cref="TeamLayout.Model"/>), because the algorithm plans instead of playing.</summary>
     public bool NeedsModel { get; init; }
 
+    /// <summary>Whether the algorithm keeps tables over all joint actions, which restricts it to games with few of them.</summary>
+    public bool TabulatesJointActions { get; init; }
+
     /// <summary>Makes one agent. The config has the type of <see cref="DefaultConfig"/> and is valid.</summary>
     public required Func<AlgorithmConfig, AgentSeat, TeamMember> Create { get; init; }
 
@@ -36,6 +41,8 @@ public sealed record AlgorithmEntry
     {
         if (NeedsModel && layout.Model is null)
             return $"{Name} needs a game whose rules are known, such as a matrix game or a stochastic game with a model";
+        if (TabulatesJointActions && layout.IsDiscrete && JointActions(layout) > MostJointActions)
+            return $"{Name} keeps tables over all joint actions; the game has {JointActions(layout):0.##e+0}, at most {MostJointActions} will do";
         if (layout.IsDiscrete && SupportsDiscrete)
             return null;
         if (layout.IsContinuous && SupportsContinuous)
@@ -47,5 +54,13 @@ public sealed record AlgorithmEntry
             _ => "bounded box actions",
         };
         return $"{Name} needs {accepted}, the game has {string.Join(", ", layout.ActionSpaces.Distinct())}";
+    }
+
+    private static double JointActions(TeamLayout layout)
+    {
+        double count = 1;
+        for (int agent = 0; agent < layout.AgentCount; agent++)
+            count *= layout.ActionCount(agent);
+        return count;
     }
 }

@@ -8,6 +8,7 @@ public sealed class AgentModel
 {
     private readonly IKnownModel _model;
     private readonly int _agent;
+    private double[]? _dense;
 
     /// <summary>Tabulates <paramref name="model"/> for <paramref name="agent"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such agent.</exception>
@@ -24,8 +25,7 @@ public sealed class AgentModel
         Terminal = new bool[StateCount];
         Legal = new bool[StateCount * joint];
         Rewards = new double[StateCount * joint];
-        Transitions = new double[StateCount * joint * StateCount];
-        Fill(joint);
+        NextStates = Fill(joint);
     }
 
     /// <summary>S: the model's states, and the end as the last one if the game can end.</summary>
@@ -46,8 +46,11 @@ public sealed class AgentModel
     /// <summary>[S, A, O], row-major: expected reward of this agent; 0 at the end.</summary>
     public double[] Rewards { get; }
 
-    /// <summary>[S, A, O, S'], row-major: probability of the next state; the end leads to itself.</summary>
-    public double[] Transitions { get; }
+    /// <summary>[S, A, O, S'], row-major: probability of the next state; the end leads to itself. Written out on first use; solvers read <see cref="NextStates"/>.</summary>
+    public double[] Transitions => _dense ??= NextStates.ToDense(StateCount);
+
+    /// <summary>The same without the zeros: a row per (s, a, o), see <see cref="Index"/>.</summary>
+    internal SparseRows NextStates { get; }
 
     /// <summary>Place of (s, a, o) in <see cref="Rewards"/> and <see cref="Legal"/>; times S it is that of its row in <see cref="Transitions"/>.</summary>
     public int Index(int state, int ownAction, int othersAction) =>
@@ -66,25 +69,28 @@ public sealed class AgentModel
         return false;
     }
 
-    private void Fill(int joint)
+    private SparseRows Fill(int joint)
     {
+        List<(int State, double Probability)>[] rows = [.. Enumerable.Range(0, StateCount * joint).Select(_ => new List<(int, double)>())];
         for (int state = 0; state < _model.StateCount; state++)
         {
             for (int jointAction = 0; jointAction < joint; jointAction++)
             {
                 if (_model.IsLegal(state, jointAction))
-                    FillOne(state, jointAction);
+                    FillOne(state, jointAction, rows);
             }
         }
-        if (StateCount == _model.StateCount)
-            return;
-        int end = StateCount - 1;
-        Terminal[end] = true;
-        for (int row = end * joint; row < StateCount * joint; row++)
-            Transitions[row * StateCount + end] = 1.0;
+        if (StateCount > _model.StateCount)
+        {
+            int end = StateCount - 1;
+            Terminal[end] = true;
+            for (int row = end * joint; row < StateCount * joint; row++)
+                rows[row].Add((end, 1.0));
+        }
+        return new SparseRows(rows);
     }
 
-    private void FillOne(int state, int jointAction)
+    private void FillOne(int state, int jointAction, List<(int State, double Probability)>[] rows)
     {
         (int ownAction, int othersAction) = Split(jointAction);
         int row = Index(state, ownAction, othersAction);
@@ -92,7 +98,7 @@ public sealed class AgentModel
         foreach (ModelTransition outcome in _model.Transitions(state, jointAction))
         {
             Rewards[row] += outcome.Probability * outcome.Rewards[_agent];
-            Transitions[row * StateCount + (outcome.IsTerminal ? StateCount - 1 : outcome.NextState)] += outcome.Probability;
+            rows[row].Add((outcome.IsTerminal ? StateCount - 1 : outcome.NextState, outcome.Probability));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Rommeo.Environments.DifferentialGames;
 using Rommeo.Environments.MatrixGames;
+using Rommeo.Environments.StaticGames;
+using Rommeo.Environments.StochasticGames;
 
 namespace Rommeo.Environments;
 
@@ -14,5 +16,7 @@ public static class EnvironmentRegistry
     [
         .. MatrixGameEntries.All(),
         .. DifferentialGameEntries.All(),
+        .. StaticGameEntries.All(),
+        .. StochasticGameEntries.All(),
     ];
 }

@@ -10,9 +10,7 @@ internal sealed class SoftModel
 {
     private readonly double[] _rewards;
     private readonly bool[] _legal;
-    private readonly int[] _start;
-    private readonly int[] _nextState;
-    private readonly double[] _probability;
+    private readonly SparseRows _nextStates;
 
     /// <param name="states">S.</param>
     /// <param name="actions">A.</param>
@@ -22,31 +20,20 @@ internal sealed class SoftModel
     /// <param name="terminal">[S].</param>
     /// <param name="legal">[S, A, O]; all entries if it is left out.</param>
     internal SoftModel(int states, int actions, int others, double[] rewards, double[] transitions, bool[] terminal, bool[]? legal = null)
+        : this((states, actions, others), rewards, SparseRows.Of(transitions, states), terminal, legal)
     {
-        (States, Actions, Others, _rewards, Terminal) = (states, actions, others, rewards, terminal);
-        int entries = states * actions * others;
-        _legal = legal ?? [.. Enumerable.Repeat(true, entries)];
-        _start = new int[entries + 1];
-        var nextState = new List<int>();
-        var probability = new List<double>();
-        for (int entry = 0; entry < entries; entry++)
-        {
-            for (int next = 0; next < states; next++)
-            {
-                if (transitions[entry * states + next] == 0)
-                    continue;
-                nextState.Add(next);
-                probability.Add(transitions[entry * states + next]);
-            }
-            _start[entry + 1] = nextState.Count;
-        }
-        (_nextState, _probability) = ([.. nextState], [.. probability]);
+    }
+
+    private SoftModel((int States, int Actions, int Others) size, double[] rewards, SparseRows nextStates, bool[] terminal, bool[]? legal)
+    {
+        ((States, Actions, Others), _rewards, _nextStates, Terminal) = (size, rewards, nextStates, terminal);
+        _legal = legal ?? [.. Enumerable.Repeat(true, States * Entries)];
     }
 
     /// <summary>Takes over a model of the environments, with rewards times <paramref name="rewardScale"/>.</summary>
     internal static SoftModel Of(AgentModel model, double rewardScale) => new(
-        model.StateCount, model.OwnActionCount, model.OthersActionCount,
-        [.. model.Rewards.Select(reward => rewardScale * reward)], model.Transitions, model.Terminal,
+        (model.StateCount, model.OwnActionCount, model.OthersActionCount),
+        [.. model.Rewards.Select(reward => rewardScale * reward)], model.NextStates, model.Terminal,
         [.. model.Legal.Select((legal, entry) => legal || model.Terminal[entry / (model.OwnActionCount * model.OthersActionCount)])]);
 
     /// <summary>S.</summary>
@@ -91,10 +78,7 @@ internal sealed class SoftModel
                 destination[entry] = 0;
                 continue;
             }
-            double nextV = 0;
-            for (int k = _start[entry]; k < _start[entry + 1]; k++)
-                nextV += _probability[k] * v[_nextState[k]];
-            destination[entry] = _legal[entry] ? _rewards[entry] + gamma * nextV : double.NegativeInfinity;
+            destination[entry] = _legal[entry] ? _rewards[entry] + gamma * _nextStates.Expectation(entry, v) : double.NegativeInfinity;
         }
     }
 }

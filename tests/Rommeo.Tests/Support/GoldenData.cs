@@ -7,10 +7,10 @@ internal static class GoldenData
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Golden", "data");
 
-    /// <summary>Names of the files that match, in ordinal order; at least one.</summary>
+    /// <summary>Names of the files that match (with their folder, as the pattern has it), in ordinal order; at least one.</summary>
     internal static IReadOnlyList<string> Files(string pattern)
     {
-        string[] files = [.. Directory.EnumerateFiles(Folder, pattern).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.EnumerateFiles(Folder, pattern).Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         Assert.NotEmpty(files);
         return files;
     }

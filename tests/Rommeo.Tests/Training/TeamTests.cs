@@ -125,6 +125,14 @@ public sealed class TeamTests
         Assert.Null(both.Refusal(Layout(new BoxSpace(1, 0, 1))));
     }
 
+    [Fact]
+    public void Tables_over_all_joint_actions_are_refused_where_there_are_too_many()
+    {
+        TeamLayout crowd = Layout([.. Enumerable.Repeat(new DiscreteSpace(10), 12)]);
+        Assert.Equal(
+            "rommeo-q keeps tables over all joint actions; the game has 1e+12, at most 262144 will do", Refusal("rommeo-q", new RommeoQConfig(), crowd));
+    }
+
     private static string Refusal(string algorithm, Rommeo.Configuration.AlgorithmConfig config, TeamLayout layout) =>
         Assert.Throws<ArgumentException>(() => Team.Create(AlgorithmRegistry.All[algorithm], config, layout, seed: 1)).Message.Split(" (Parameter")[0];
 

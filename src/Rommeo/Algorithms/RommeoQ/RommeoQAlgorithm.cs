@@ -14,6 +14,7 @@ internal static class RommeoQAlgorithm
         DefaultConfig = new RommeoQConfig(),
         SupportsDiscrete = true,
         SupportsContinuous = false,
+        TabulatesJointActions = true,
         Create = Create,
     };
 

@@ -13,6 +13,7 @@ internal static class SoftQIterationAlgorithm
         SupportsDiscrete = true,
         SupportsContinuous = false,
         NeedsModel = true,
+        TabulatesJointActions = true,
         Create = (config, seat) =>
         {
             var agent = new SoftQIterationAgent((SoftQIterationConfig)config, seat);
