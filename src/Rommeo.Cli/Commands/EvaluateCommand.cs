@@ -60,7 +60,7 @@ internal sealed class EvaluateCommand
         IEnvironment environment = trained.Config.CreateEnvironment();
         EvaluationResult result = Evaluator.Play(environment, trained.Team, episodes, seed ?? trained.Config.Seed, _context.Cancellation);
         bool? optimal = environment is IKnownOptimum known ? result.MeanReward >= known.OptimumThreshold : null;
-        return new Evaluated(directory, trained.Config.AlgorithmEntry.Name, trained.Config.EnvironmentEntry.Name, trained.CheckpointFile, result, optimal);
+        return new Evaluated(directory, trained.Config.AlgorithmName, trained.Config.EnvironmentEntry.Name, trained.CheckpointFile, result, optimal);
     }
 
     private static JsonObject ToJson(string directory, int episodes, Evaluated[] results) => new()

@@ -11,7 +11,7 @@ namespace Rommeo.Cli.Commands;
 internal sealed class TrainCommand
 {
     private readonly CliContext _context;
-    private readonly Option<string?> _algorithm = Options.Text("--algorithm", "NAME", "who learns; 'rommeo list algorithms' shows all");
+    private readonly Option<string?> _algorithm = Options.Text("--algorithm", "NAME", "who learns; 'rommeo list algorithms' shows all. For a mixed team one name per agent: A,B");
     private readonly Option<string?> _environment = Options.Text("--environment", "NAME", "what is played; 'rommeo list environments' shows all");
     private readonly Option<string[]> _config = Options.Texts("--config", "FILE", "yaml with settings; may be given several times, later files win");
     private readonly Option<string[]> _set = Options.Texts("--set", "KEY=VALUE", "one setting, for example --set training.episodes=100; wins over files");
@@ -51,7 +51,7 @@ internal sealed class TrainCommand
         int? seeds = parsed.Integer(_seeds, 1);
         int workers = parsed.WorkerCount(_workers);
         string directory = parsed.GetValue(_out)
-            ?? OutputDirectory.Unused($"{config.AlgorithmEntry.Name}-{config.EnvironmentEntry.Name}", _context.Clock.GetLocalNow());
+            ?? OutputDirectory.Unused($"{config.AlgorithmName.Replace(',', '+')}-{config.EnvironmentEntry.Name}", _context.Clock.GetLocalNow());
         OutputDirectory.Prepare(directory, parsed.GetValue(_force));
         var screen = new Screen(_context, parsed.GetValue(_json), parsed.GetValue(_quiet));
         return Train(screen, config, seeds, workers, directory, parsed.GetValue(_json));

@@ -18,7 +18,7 @@ internal sealed class TrainReport(RunConfig config, int? seeds, string directory
 
     internal JsonObject ToJson() => new()
     {
-        ["algorithm"] = config.AlgorithmEntry.Name,
+        ["algorithm"] = config.AlgorithmName,
         ["environment"] = config.EnvironmentEntry.Name,
         ["seeds"] = seeds ?? 1,
         ["completed"] = CompletedSeeds,
@@ -34,7 +34,7 @@ internal sealed class TrainReport(RunConfig config, int? seeds, string directory
             screen.Table(["seed", "episodes", "return, last 10", "evaluation", "optimum", "seconds"], summaries.Take(MostRows).Select(Row));
         if (summaries.Count > MostRows)
             screen.Line($"... and {summaries.Count - MostRows} more seeds");
-        screen.FinalLine($"{config.AlgorithmEntry.Name} on {config.EnvironmentEntry.Name}: {Outcome()}; {Text.Seconds(wallSeconds)}; written to {directory}");
+        screen.FinalLine($"{config.AlgorithmName} on {config.EnvironmentEntry.Name}: {Outcome()}; {Text.Seconds(wallSeconds)}; written to {directory}");
     }
 
     private int? Converged => summaries.Any(summary => summary.ConvergedToOptimum is not null)

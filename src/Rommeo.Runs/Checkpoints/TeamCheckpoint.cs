@@ -19,7 +19,7 @@ internal static class TeamCheckpoint
         {
             ["format"] = "rommeo",
             ["layout_version"] = LayoutVersion,
-            ["algorithm"] = config.AlgorithmEntry.Name,
+            ["algorithm"] = config.AlgorithmName,
             ["environment"] = config.EnvironmentEntry.Name,
             ["config_digest"] = ConfigWriter.Digest(config),
             ["seed"] = config.Seed.ToString(CultureInfo.InvariantCulture),
@@ -35,7 +35,7 @@ internal static class TeamCheckpoint
     {
         SafetensorsReader reader = SafetensorsReader.Open(file);
         Expect(file, reader, "layout_version", LayoutVersion);
-        Expect(file, reader, "algorithm", config.AlgorithmEntry.Name);
+        Expect(file, reader, "algorithm", config.AlgorithmName);
         Expect(file, reader, "environment", config.EnvironmentEntry.Name);
         Expect(file, reader, "config_digest", ConfigWriter.Digest(config));
         try

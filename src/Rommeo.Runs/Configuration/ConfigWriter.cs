@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,9 +18,12 @@ public static class ConfigWriter
     public static string Write(RunConfig config)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{FirstWords} {config.AlgorithmEntry.Name} on {config.EnvironmentEntry.Name}, every setting resolved. To run it again: rommeo train --config THIS_FILE\n");
+        text.Append(CultureInfo.InvariantCulture, $"{FirstWords} {config.AlgorithmName} on {config.EnvironmentEntry.Name}, every setting resolved. To run it again: rommeo train --config THIS_FILE\n");
         text.Append(CultureInfo.InvariantCulture, $"\n# seed of every random stream of the run (integer >= 0)\nseed: {config.Seed}\n");
-        WriteAlgorithm(text, config.AlgorithmEntry, config.Algorithm);
+        if (config.Agents.IsEmpty)
+            WriteAlgorithm(text, config.AlgorithmEntry, config.Algorithm);
+        else
+            WriteAgents(text, config.Agents);
         WriteEnvironment(text, config.EnvironmentEntry, config.Environment);
         WriteSection(text, "training", config.Training, new Training.TrainingConfig(), null);
         WriteSection(text, "logging", config.Logging, new LoggingConfig(), null);
@@ -46,7 +50,8 @@ public static class ConfigWriter
 
     /// <summary>SHA-256, in hexadecimal, of what decides which state fits: the algorithm and the environment with all their settings.</summary>
     internal static string Digest(RunConfig config) =>
-        Digest([(config.AlgorithmEntry.Name, config.Algorithm), (config.EnvironmentEntry.Name, config.Environment)]);
+        Digest([.. config.Agents.IsEmpty ? [(config.AlgorithmEntry.Name, config.Algorithm)] : config.Agents.Select(agent => (agent.Entry.Name, (object)agent.Config)),
+            (config.EnvironmentEntry.Name, config.Environment)]);
 
     /// <summary>SHA-256, in hexadecimal, of named records with all their settings.</summary>
     internal static string Digest(IReadOnlyList<(string Name, object Record)> records)
@@ -61,6 +66,18 @@ public static class ConfigWriter
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
+    private static void WriteAgents(StringBuilder text, ImmutableArray<AgentAlgorithm> agents)
+    {
+        text.Append("\nalgorithm:\n  # one per agent\n");
+        text.Append(CultureInfo.InvariantCulture, $"  name: [{string.Join(", ", agents.Select(agent => ConfigScalar.Format(agent.Entry.Name)))}]\n\nagents:\n");
+        for (int agent = 0; agent < agents.Length; agent++)
+        {
+            (AlgorithmEntry entry, AlgorithmConfig config) = agents[agent];
+            text.Append(CultureInfo.InvariantCulture, $"  # {entry.Name}: {Comment(entry.Summary)}\n  {agent}:\n");
+            WriteKeys(text, "    ", config, entry.DefaultConfig);
+        }
+    }
+
     private static void WriteAlgorithm(StringBuilder text, AlgorithmEntry entry, AlgorithmConfig config) =>
         WriteSection(text, "algorithm", config, entry.DefaultConfig, (entry.Name, entry.Summary));
 
@@ -72,14 +89,19 @@ public static class ConfigWriter
         text.Append(CultureInfo.InvariantCulture, $"\n{section}:\n");
         if (entry is { } named)
             text.Append(CultureInfo.InvariantCulture, $"  # {Comment(named.Summary)}\n  name: {ConfigScalar.Format(named.Name)}\n");
+        WriteKeys(text, "  ", record, defaults);
+    }
+
+    private static void WriteKeys(StringBuilder text, string indent, object record, object defaults)
+    {
         foreach (ConfigKey key in ConfigKey.Of(record.GetType()))
         {
             string value = key.Format(record);
             string standard = key.Format(defaults);
             string note = value == standard ? "" : $"; default {standard}";
             if (key.Description.Length > 0 || note.Length > 0)
-                text.Append(CultureInfo.InvariantCulture, $"  # {Comment(key.Description)}{note}\n");
-            text.Append(CultureInfo.InvariantCulture, $"  {key.Name}: {value}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{indent}# {Comment(key.Description)}{note}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{indent}{key.Name}: {value}\n");
         }
     }
 

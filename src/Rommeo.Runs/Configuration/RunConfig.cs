@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Rommeo.Algorithms;
 using Rommeo.Configuration;
 using Rommeo.Environments;
@@ -8,11 +9,17 @@ namespace Rommeo.Runs.Configuration;
 /// <summary>Everything that determines a run: who plays what, with which settings, for how long, from which seed.</summary>
 public sealed record RunConfig
 {
-    /// <summary>The algorithm of every agent.</summary>
+    /// <summary>The algorithm of every agent, or of the first one in a team whose agents differ.</summary>
     public required AlgorithmEntry AlgorithmEntry { get; init; }
 
     /// <summary>Settings of the algorithm, of the type of the entry's default settings.</summary>
     public required AlgorithmConfig Algorithm { get; init; }
+
+    /// <summary>Algorithm and settings of each agent of a team whose agents differ; empty if all run <see cref="AlgorithmEntry"/> with <see cref="Algorithm"/>.</summary>
+    public ImmutableArray<AgentAlgorithm> Agents { get; init; } = [];
+
+    /// <summary>Name of the algorithm, or the names of all agents' algorithms with commas between them if the agents differ.</summary>
+    public string AlgorithmName => Agents.IsEmpty ? AlgorithmEntry.Name : string.Join(',', Agents.Select(agent => agent.Entry.Name));
 
     /// <summary>The game.</summary>
     public required EnvironmentEntry EnvironmentEntry { get; init; }
@@ -41,5 +48,7 @@ public sealed record RunConfig
     /// <param name="layout">Spaces of the game.</param>
     /// <param name="updateThreads">Threads for updating agents side by side, used where updates are costly; changes no number.</param>
     public Team CreateTeam(TeamLayout layout, int updateThreads = 1) =>
-        Team.Create(AlgorithmEntry, Algorithm, layout, Seed, AlgorithmEntry.HasCostlyUpdates ? updateThreads : 1);
+        Agents.IsEmpty
+            ? Team.Create(AlgorithmEntry, Algorithm, layout, Seed, AlgorithmEntry.HasCostlyUpdates ? updateThreads : 1)
+            : Team.Create(Agents, layout, Seed, Agents.Any(agent => agent.Entry.HasCostlyUpdates) ? updateThreads : 1);
 }

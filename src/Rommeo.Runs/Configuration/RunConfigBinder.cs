@@ -8,7 +8,7 @@ using Rommeo.Training;
 namespace Rommeo.Runs.Configuration;
 
 /// <summary>Binds written settings to the records of one run.</summary>
-internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> items, List<Problem> problems)
+internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> items, List<Problem> problems)
 {
     private const string NameKey = "name";
     private const int MostKeysShown = 8;
@@ -19,31 +19,42 @@ internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> it
     /// <returns>The bound settings; <see langword="null"/> or not valid if there are problems.</returns>
     internal RunConfig? Bind(Catalog catalog)
     {
-        AlgorithmEntry? algorithm = Find("algorithm", catalog.Algorithms);
+        List<AlgorithmEntry>? algorithms = FindAlgorithms(catalog.Algorithms);
         EnvironmentEntry? environment = Find("environment", catalog.Environments);
         // Copies, because binding writes into them and the registry's defaults must stay.
-        AlgorithmConfig? algorithmConfig = algorithm is null ? null : algorithm.DefaultConfig with { };
         EnvironmentConfig? environmentConfig = environment is null ? null : environment.DefaultConfig with { };
         var training = new TrainingConfig();
         var logging = new LoggingConfig();
-        BindSection("algorithm", algorithmConfig, () => algorithmConfig!.Validate());
+        bool isMixed = algorithms is { Count: > 1 } || HasAgentKeys;
+        AlgorithmConfig? algorithmConfig = isMixed ? null : BindAlgorithm(algorithms);
         BindSection("environment", environmentConfig, () => environmentConfig!.Validate());
+        ImmutableArray<AgentAlgorithm> agents = isMixed
+            ? BindAgents(algorithms, () => environment is null || problems.Count > 0 ? null : environment.Create(environmentConfig!).AgentCount)
+            : [];
         BindSection("training", training, training.Validate);
         BindSection("logging", logging, logging.Validate);
         ulong seed = BindSeed();
         ReportUnknown();
-        if (algorithm is null || environment is null)
+        if (algorithms is null || environment is null || (isMixed && agents.IsEmpty))
             return null;
         return new RunConfig
         {
-            AlgorithmEntry = algorithm,
-            Algorithm = algorithmConfig!,
+            AlgorithmEntry = algorithms[0],
+            Algorithm = algorithmConfig ?? agents[0].Config,
+            Agents = agents,
             EnvironmentEntry = environment,
             Environment = environmentConfig!,
             Training = training,
             Logging = logging,
             Seed = seed,
         };
+    }
+
+    private AlgorithmConfig? BindAlgorithm(List<AlgorithmEntry>? algorithms)
+    {
+        AlgorithmConfig? config = algorithms is null ? null : algorithms[0].DefaultConfig with { };
+        BindSection("algorithm", config, () => config!.Validate());
+        return config;
     }
 
     private TEntry? Find<TEntry>(string section, IReadOnlyDictionary<string, TEntry> entries)
@@ -56,7 +67,7 @@ internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> it
                 return null;
             problems.Add(new Problem($"--{section}", null, $"missing; name one of those that 'rommeo list {section}s' shows"));
         }
-        else if (item.Value.IsList || !entries.TryGetValue(item.Value.Parts[0], out TEntry? entry))
+        else if (item.Value.Parts is not [var name] || !entries.TryGetValue(name, out TEntry? entry))
             problems.Add(new Problem(item.Place, item.Value.Parts.FirstOrDefault(""), NearestName.Remedy(section, item.Value.Parts.FirstOrDefault(""), [.. entries.Keys])));
         else
             return entry;
@@ -65,12 +76,7 @@ internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> it
 
     private void BindSection(string section, object? record, Func<IReadOnlyList<ConfigProblem>> validate)
     {
-        if (items.TryGetValue(section, out ConfigItem? whole))
-        {
-            _handled.Add(section);
-            if (!whole.Value.IsNull)
-                problems.Add(whole.Problem($"expected a section, for example '{section}: {{{Example(section)}}}'"));
-        }
+        ReportPlainValue(section);
         if (record is null)
         {
             // The name is unknown, which is reported; what its keys would be is not known.
@@ -84,23 +90,41 @@ internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> it
             Validate(section, validate());
     }
 
+    private void ReportPlainValue(string section)
+    {
+        if (!items.TryGetValue(section, out ConfigItem? whole))
+            return;
+        _handled.Add(section);
+        if (!whole.Value.IsNull)
+            problems.Add(whole.Problem($"expected a section, for example '{section}: {{{Example(section)}}}'"));
+    }
+
     private static string Example(string section) => section switch
     {
         "training" => "episodes: 100",
         "logging" => "interval: 10",
+        Agents => "1: {alpha: 0.5}",
         _ => "name: ...",
     };
 
     private void BindKey(string path, ConfigKey key, object record)
     {
-        _knownKeys.Add(path);
+        if (!_knownKeys.Contains(path))
+            _knownKeys.Add(path);
         if (!items.TryGetValue(path, out ConfigItem? item))
             return;
         _handled.Add(path);
         if (key.Bind(record, item.Value) is not { } remedy)
             return;
         _faultySections.Add(path[..path.IndexOf('.')]);
-        problems.Add(item.Problem(remedy));
+        Report(item.Problem(remedy));
+    }
+
+    // A key that several agents share is wrong once.
+    private void Report(Problem problem)
+    {
+        if (!problems.Contains(problem))
+            problems.Add(problem);
     }
 
     private void Validate(string section, IReadOnlyList<ConfigProblem> found)
@@ -134,8 +158,10 @@ internal sealed class RunConfigBinder(IReadOnlyDictionary<string, ConfigItem> it
 
     private string UnknownRemedy(string key)
     {
+        if (AgentRemedy(key) is { } remedy)
+            return remedy;
         string leaf = key[(key.LastIndexOf('.') + 1)..];
-        string section = key[..Math.Max(0, key.IndexOf('.'))];
+        string section = key[..Math.Max(0, key.StartsWith($"{Agents}.", StringComparison.Ordinal) ? key.LastIndexOf('.') : key.IndexOf('.'))];
         ImmutableArray<string> sameSection = [.. _knownKeys.Where(known => known.StartsWith($"{section}.", StringComparison.Ordinal))];
         string? nearest = _knownKeys.Find(known => known.EndsWith($".{leaf}", StringComparison.Ordinal))
             ?? _knownKeys.Find(known => key.StartsWith($"{known}.", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rommeo.Environments;
 using Rommeo.Runs.Requests;
 
@@ -21,7 +22,7 @@ public static class RunConfigLoader
         RunConfig? config = new RunConfigBinder(items, problems).Bind(catalog ?? Catalog.BuiltIn);
         ThrowIfAny(problems);
         CheckPairing(config!, items["algorithm.name"]);
-        return config!;
+        return Simplified(config!);
     }
 
     /// <summary>Loads one file; the shorthand of <see cref="Load"/> for a finished run's <c>config.yaml</c>.</summary>
@@ -43,7 +44,7 @@ public static class RunConfigLoader
         }
         Put(items, "algorithm.name", source.Algorithm, "--algorithm");
         Put(items, "environment.name", source.Environment, "--environment");
-        Put(items, "seed", source.Seed?.ToString(System.Globalization.CultureInfo.InvariantCulture), "--seed");
+        Put(items, "seed", source.Seed?.ToString(CultureInfo.InvariantCulture), "--seed");
         return items;
     }
 
@@ -56,9 +57,27 @@ public static class RunConfigLoader
     private static void CheckPairing(RunConfig config, ConfigItem algorithm)
     {
         var layout = new TeamLayout(config.CreateEnvironment());
-        if (config.AlgorithmEntry.Refusal(layout) is { } refusal)
+        if (!config.Agents.IsEmpty)
+            CheckAgents(config, layout, algorithm);
+        else if (config.AlgorithmEntry.Refusal(layout) is { } refusal)
             throw new RequestException([algorithm.Problem($"cannot play {config.EnvironmentEntry.Name}: {refusal}")]);
     }
+
+    private static void CheckAgents(RunConfig config, TeamLayout layout, ConfigItem algorithm)
+    {
+        string game = config.EnvironmentEntry.Name;
+        if (config.Agents.Length != layout.AgentCount)
+        {
+            throw new RequestException(algorithm.Place, config.AlgorithmName, string.Create(CultureInfo.InvariantCulture,
+                $"names {config.Agents.Length} algorithms, {game} has {layout.AgentCount} agents; expected one name for all of them, or {layout.AgentCount} names separated by commas"));
+        }
+        ThrowIfAny([.. config.Agents.Select((agent, index) => (agent.Entry.Name, index, refusal: agent.Entry.Refusal(layout))).Where(seat => seat.refusal is not null)
+            .Select(seat => new Problem(algorithm.Place, seat.Name, string.Create(CultureInfo.InvariantCulture, $"agent {seat.index} cannot play {game}: {seat.refusal}")))]);
+    }
+
+    // The same algorithm with the same settings for every agent is no mixed team.
+    private static RunConfig Simplified(RunConfig config) =>
+        !config.Agents.IsEmpty && config.Agents.All(agent => agent == config.Agents[0]) ? config with { Agents = [] } : config;
 
     private static void ThrowIfAny(List<Problem> problems)
     {

@@ -31,7 +31,11 @@ internal sealed class RecentReturns : ITrainingListener
 {
     private const int Kept = 10;
     private readonly double[] _returns = new double[Kept];
+    private readonly int[] _lengths = new int[Kept];
     private int _episodes;
+
+    /// <summary>Environment steps of those episodes.</summary>
+    internal long Steps => _lengths.Sum();
 
     /// <summary>Mean over the last ten episodes, fewer if there were fewer; <see langword="null"/> if there was none.</summary>
     internal double? Mean => _episodes == 0 ? null : _returns.Take(_episodes).Average();
@@ -41,6 +45,7 @@ internal sealed class RecentReturns : ITrainingListener
         double sum = 0;
         foreach (double value in record.Returns)
             sum += value;
+        _lengths[_episodes % Kept] = record.Length;
         _returns[_episodes++ % Kept] = sum / record.Returns.Length;
     }
 }

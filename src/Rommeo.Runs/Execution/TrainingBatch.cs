@@ -76,6 +76,6 @@ public sealed class TrainingBatch(RunConfig config)
         if (Progress is null)
             return;
         Volatile.Write(ref _parts[index], part);
-        Progress.Report(new WorkProgress($"{config.AlgorithmEntry.Name} on {config.EnvironmentEntry.Name}", _parts.Sum(), Seeds));
+        Progress.Report(new WorkProgress($"{config.AlgorithmName} on {config.EnvironmentEntry.Name}", _parts.Sum(), Seeds));
     }
 }

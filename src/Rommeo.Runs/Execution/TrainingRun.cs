@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Rommeo.Environments;
 using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Configuration;
@@ -10,6 +11,8 @@ namespace Rommeo.Runs.Execution;
 /// <param name="config">What to run; valid.</param>
 public sealed class TrainingRun(RunConfig config)
 {
+    private const string ReturnUnit = "reward per episode and agent";
+
     /// <summary>Where to write; <see langword="null"/> writes nothing. The directory exists and holds no run.</summary>
     public string? Directory { get; init; }
 
@@ -60,28 +63,42 @@ public sealed class TrainingRun(RunConfig config)
         EvaluationResult? evaluation = outcome.Completed
             ? Evaluator.Play(evaluationEnvironment, team, config.Training.EvaluationEpisodes, config.Seed, CancellationToken.None)
             : null;
-        return Summarise(outcome, seconds, returns.Mean, evaluation, environment as IKnownOptimum);
+        return Summarise(outcome, seconds, returns, evaluation, environment as IKnownOptimum, team.Members.Count);
     }
 
     private RunSummary Summarise(
-        TrainingOutcome outcome, double seconds, double? finalReturn, EvaluationResult? evaluation, IKnownOptimum? optimum) => new()
+        TrainingOutcome outcome, double seconds, RecentReturns returns, EvaluationResult? evaluation, IKnownOptimum? optimum, int agents) => new()
         {
-            Algorithm = config.AlgorithmEntry.Name,
+            Algorithm = config.AlgorithmName,
+            Algorithms = [.. Enumerable.Range(0, agents).Select(agent => config.Agents.IsEmpty ? config.AlgorithmEntry.Name : config.Agents[agent].Entry.Name)],
             Environment = config.EnvironmentEntry.Name,
             Seed = config.Seed,
             Completed = outcome.Completed,
             Episodes = outcome.Episodes,
             EnvironmentSteps = outcome.EnvironmentSteps,
             Updates = outcome.Updates,
-            FinalReturnMean = finalReturn,
+            FinalReturnMean = returns.Mean,
             EvaluationReturnMean = evaluation?.Returns.Average(),
             EvaluationRewardMean = evaluation?.MeanReward,
             ConvergedToOptimum = optimum is null || evaluation is null ? null : evaluation.MeanReward >= optimum.OptimumThreshold,
+            Quantities = Quantities(returns, evaluation),
             WallSeconds = seconds,
             Version = MachineDescription.Version,
             GitCommit = MachineDescription.GitCommit,
             Machine = MachineDescription.Text,
         };
+
+    private static ImmutableSortedDictionary<string, Quantity> Quantities(RecentReturns returns, EvaluationResult? evaluation)
+    {
+        var quantities = ImmutableSortedDictionary.CreateBuilder<string, Quantity>(StringComparer.Ordinal);
+        quantities["final_return_mean"] = new Quantity(ReturnUnit, "mean of sums", returns.Steps, Quantity.Training);
+        if (evaluation is not null)
+        {
+            quantities["evaluation_return_mean"] = new Quantity(ReturnUnit, "mean of sums", evaluation.Steps, Quantity.Evaluation);
+            quantities["evaluation_reward_mean"] = new Quantity("reward per step and agent", "mean", evaluation.Steps, Quantity.Evaluation);
+        }
+        return quantities.ToImmutable();
+    }
 
     private void Finish(RunPaths paths, Team team, RunSummary summary)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Rommeo.Runs.RunDirectory;
@@ -5,8 +6,11 @@ namespace Rommeo.Runs.RunDirectory;
 /// <summary>What became of one run; the content of <c>summary.json</c> (keys in snake_case, stable).</summary>
 public sealed record RunSummary
 {
-    /// <summary>Name of the algorithm.</summary>
+    /// <summary>Name of the algorithm; of a team whose agents differ, all names with commas between them.</summary>
     public required string Algorithm { get; init; }
+
+    /// <summary>Name of each agent's algorithm.</summary>
+    public ImmutableArray<string> Algorithms { get; init; } = [];
 
     /// <summary>Name of the environment.</summary>
     public required string Environment { get; init; }
@@ -37,6 +41,9 @@ public sealed record RunSummary
 
     /// <summary>Whether that reward counts as the optimum of the game; null where no optimum is known.</summary>
     public required bool? ConvergedToOptimum { get; init; }
+
+    /// <summary>Unit, aggregation, steps and mode of the returns and rewards above, by their keys.</summary>
+    public ImmutableSortedDictionary<string, Quantity> Quantities { get; init; } = ImmutableSortedDictionary<string, Quantity>.Empty;
 
     /// <summary>Wall time in seconds, from the first step to the last.</summary>
     public required double WallSeconds { get; init; }

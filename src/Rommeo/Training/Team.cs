@@ -53,6 +53,25 @@ public sealed class Team : IDisposable
         return new Team(layout, members, seed, updateThreads);
     }
 
+    /// <summary>A team in which every agent runs its own algorithm with its own settings and its own streams.</summary>
+    /// <param name="agents">One per agent of the layout, in order.</param>
+    /// <param name="layout">The game's spaces.</param>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="updateThreads">Threads for updating agents side by side, at least 1; changes no number.</param>
+    /// <exception cref="ArgumentException">There is not one per agent, or one cannot play this game; the message names the agent and says why.</exception>
+    public static Team Create(IReadOnlyList<AgentAlgorithm> agents, TeamLayout layout, ulong seed, int updateThreads = 1)
+    {
+        if (agents.Count != layout.AgentCount)
+            throw new ArgumentException($"the game has {layout.AgentCount} agents, {agents.Count} algorithms were given", nameof(agents));
+        for (int agent = 0; agent < agents.Count; agent++)
+        {
+            if (agents[agent].Entry.Refusal(layout) is { } refusal)
+                throw new ArgumentException($"agent {agent}: {refusal}", nameof(agents));
+        }
+        TeamMember[] members = [.. agents.Select((agent, index) => agent.Entry.Create(agent.Config, new AgentSeat(layout, index, seed)))];
+        return new Team(layout, members, seed, updateThreads);
+    }
+
     /// <summary>The game's spaces.</summary>
     public TeamLayout Layout { get; }
 

@@ -1,4 +1,5 @@
 using Rommeo.Algorithms;
+using Rommeo.Runs;
 using Rommeo.Runs.Suites;
 using Rommeo.Tests.Support;
 
