@@ -64,6 +64,18 @@ internal sealed class BatchRows<T>
             source.Row(d).CopyTo(Row(firstFeature + d));
     }
 
+    /// <summary>Like <see cref="SetRows"/>, with the samples of <paramref name="source"/> over and over until all samples in use have one.</summary>
+    internal void RepeatRows(int firstFeature, BatchRows<T> source)
+    {
+        for (int d = 0; d < source.Features; d++)
+        {
+            ReadOnlySpan<T> once = source.Row(d);
+            Span<T> row = Row(firstFeature + d);
+            for (int first = 0; first < row.Length; first += once.Length)
+                once.CopyTo(row[first..]);
+        }
+    }
+
     /// <summary>Whether all samples in use are the same vector.</summary>
     internal bool IsUniform()
     {

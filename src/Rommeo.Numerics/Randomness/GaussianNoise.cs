@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Rommeo.Numerics.Networks;
 
 namespace Rommeo.Numerics.Randomness;
 
@@ -22,6 +23,14 @@ internal sealed class GaussianNoise<T>
         _bits = new uint[2 * pairs];
         _radius = new T[pairs];
         _angle = new T[pairs];
+    }
+
+    /// <summary>Gives every feature of <paramref name="destination"/> standard normals for its first <paramref name="count"/> samples, which become the ones in use.</summary>
+    internal void Fill(ref PhiloxGenerator stream, BatchRows<T> destination, int count)
+    {
+        destination.Count = count;
+        for (int d = 0; d < destination.Features; d++)
+            Fill(ref stream, destination.Row(d));
     }
 
     /// <summary>Fills <paramref name="destination"/> from the stream; the first half are cosines, the second half sines of the same pairs.</summary>

@@ -26,4 +26,7 @@ public enum StreamPurpose
 
     /// <summary>Randomly generated games of the theory suite.</summary>
     Theory = 7,
+
+    /// <summary>Actions an agent samples only to show them to teammates that train centrally, so that being watched changes nothing of its own.</summary>
+    Sharing = 8,
 }

@@ -33,6 +33,12 @@ public sealed record AlgorithmEntry
     /// <summary>Whether the algorithm keeps tables over all joint actions, which restricts it to games with few of them.</summary>
     public bool TabulatesJointActions { get; init; }
 
+    /// <summary>Whether the algorithm reasons about other agents and so needs at least one.</summary>
+    public bool NeedsOthers { get; init; }
+
+    /// <summary>Multiply-adds that one update of an agent with a valid config needs by the mathematics, for benchmarks; none for tabular algorithms.</summary>
+    internal Func<AlgorithmConfig, AgentSeat, long>? MultiplyAdds { get; init; }
+
     /// <summary>Makes one agent. The config has the type of <see cref="DefaultConfig"/> and is valid.</summary>
     public required Func<AlgorithmConfig, AgentSeat, TeamMember> Create { get; init; }
 
@@ -43,6 +49,8 @@ public sealed record AlgorithmEntry
             return $"{Name} needs a game whose rules are known, such as a matrix game or a stochastic game with a model";
         if (TabulatesJointActions && layout.IsDiscrete && JointActions(layout) > MostJointActions)
             return $"{Name} keeps tables over all joint actions; the game has {JointActions(layout):0.##e+0}, at most {MostJointActions} will do";
+        if (NeedsOthers && layout.AgentCount < 2)
+            return $"{Name} reasons about other agents and needs a game of at least two";
         if (layout.IsDiscrete && SupportsDiscrete)
             return null;
         if (layout.IsContinuous && SupportsContinuous)

@@ -1,7 +1,13 @@
 using System.Collections.Frozen;
+using Rommeo.Algorithms.Ddpg;
+using Rommeo.Algorithms.DdpgOm;
 using Rommeo.Algorithms.HystereticQ;
 using Rommeo.Algorithms.Iql;
 using Rommeo.Algorithms.LenientQ;
+using Rommeo.Algorithms.Maddpg;
+using Rommeo.Algorithms.Masac;
+using Rommeo.Algorithms.Masql;
+using Rommeo.Algorithms.Pr2Ac;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.RommeoQ;
 using Rommeo.Algorithms.SoftQIteration;
@@ -17,12 +23,18 @@ public static class AlgorithmRegistry
 
     private static IEnumerable<AlgorithmEntry> Entries()
     {
+        yield return DdpgAlgorithm.Entry;
+        yield return DdpgOmAlgorithm.Entry;
         yield return HystereticQAlgorithm.Entry;
         yield return IqlAlgorithm.Entry;
         yield return LenientQAlgorithm.Entry;
+        yield return MaddpgAlgorithm.Entry;
+        yield return MasacAlgorithm.Entry;
+        yield return MasqlAlgorithm.Entry;
+        yield return Pr2AcAlgorithm.Entry;
         yield return RommeoAcAlgorithm.Entry;
-        yield return RommeoQAlgorithm.Entry;
         yield return RommeoQAlgorithm.EmpiricalEntry;
+        yield return RommeoQAlgorithm.Entry;
         yield return SoftQIterationAlgorithm.Entry;
         yield return WolfPhcAlgorithm.Entry;
     }

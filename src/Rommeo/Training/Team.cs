@@ -17,7 +17,10 @@ public sealed class Team : IDisposable
     private readonly int[] _indices = [];
     private readonly int[] _recent = [];
     private readonly Lockstep _lockstep;
+    private readonly PolicySharing? _sharing;
+    private bool _isSharing;
     private PhiloxGenerator _replayStream;
+    private int _drawn;
     private int _recentCount;
 
     /// <summary>A team of given members in the order of the layout's agents.</summary>
@@ -40,7 +43,14 @@ public sealed class Team : IDisposable
             _indices = new int[batch];
             _recent = new int[batch];
         }
-        _lockstep = new Lockstep(Math.Min(updateThreads, layout.AgentCount), UpdateMember);
+        _sharing = PolicySharing.Between(members);
+        _lockstep = new Lockstep(Math.Min(updateThreads, layout.AgentCount), agent =>
+        {
+            if (_isSharing)
+                ShareOfMember(agent);
+            else
+                UpdateMember(agent);
+        });
     }
 
     /// <summary>A team in which every agent runs the same algorithm with the same settings and its own streams.</summary>
@@ -111,6 +121,12 @@ public sealed class Team : IDisposable
             return;
         if (batch > 0)
             Draw(batch);
+        _isSharing = AReaderIsDue();
+        if (_isSharing)
+        {
+            _lockstep.Run(_members.Length);
+            _isSharing = false;
+        }
         _lockstep.Run(_members.Length);
         Updates += due;
     }
@@ -156,17 +172,36 @@ public sealed class Team : IDisposable
         return due;
     }
 
+    private bool AReaderIsDue()
+    {
+        if (_sharing is null)
+            return false;
+        foreach (ILearner reader in _sharing.Readers)
+        {
+            if (IsDue(reader.Replay))
+                return true;
+        }
+        return false;
+    }
+
     private bool IsDue(ReplayRequest? request) =>
         request is null || (EnvironmentSteps >= request.StartAfter && EnvironmentSteps % request.UpdateEvery == 0);
 
     private void Draw(int batch)
     {
         int stored = Replay!.Count;
+        _drawn = batch;
         for (int k = 0; k < batch; k++)
             _indices[k] = _replayStream.NextInt32(stored);
         _recentCount = Math.Min(batch, stored);
         for (int k = 0; k < _recentCount; k++)
             _recent[k] = Replay.IndexOfRecent(_recentCount - 1 - k);
+    }
+
+    private void ShareOfMember(int agent)
+    {
+        int batch = Math.Min(_sharing!.Batch, _drawn);
+        _sharing.Share(agent, new Minibatch(Replay, _indices.AsSpan(0, batch), default, EnvironmentSteps));
     }
 
     private void UpdateMember(int agent)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 using Rommeo.Algorithms.RommeoAc;
+using Rommeo.Neural;
 using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Networks;
 using Rommeo.Tests.Support;
@@ -44,7 +45,7 @@ internal sealed class RommeoAcGoldenCase<T>
 
     internal RommeoAcUpdate<T> Update { get; }
 
-    internal RommeoAcBatch<T> Batch { get; }
+    internal TransitionBatch<T> Batch { get; }
 
     internal RommeoAcConfig Config { get; }
 
@@ -112,10 +113,10 @@ internal sealed class RommeoAcGoldenCase<T>
         Fill(Update.Passes.PolicyHead.Noise, noise.Tensor(action));
     }
 
-    private RommeoAcBatch<T> ReadBatch(int obs, int act, int opp, int count)
+    private TransitionBatch<T> ReadBatch(int obs, int act, int opp, int count)
     {
         JsonElement recorded = _case.GetProperty("batch");
-        var batch = new RommeoAcBatch<T>(obs, act, opp, count);
+        var batch = new TransitionBatch<T>(new BatchSizes(obs, act, opp, OthersObservation: 1), count, BatchParts.Others | BatchParts.Recent);
         Fill(batch.Observation, recorded.Tensor("obs"));
         Fill(batch.NextObservation, recorded.Tensor("next_obs"));
         Fill(batch.Action, recorded.Tensor("act"));

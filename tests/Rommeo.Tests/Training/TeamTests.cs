@@ -117,7 +117,7 @@ public sealed class TeamTests
     public void A_game_of_mixed_or_unbounded_actions_is_refused_by_all_that_need_one_kind()
     {
         TeamLayout mixed = Layout(new BoxSpace(1, -1, 1), new DiscreteSpace(2)), unbounded = Layout(new BoxSpace(1, 0, double.PositiveInfinity));
-        AlgorithmEntry both = AlgorithmRegistry.All["rommeo-ac"] with { Name = "both", SupportsDiscrete = true };
+        AlgorithmEntry both = AlgorithmRegistry.All["rommeo-ac"] with { Name = "both", SupportsDiscrete = true, NeedsOthers = false };
         Assert.All(AlgorithmRegistry.All.Values.Where(entry => !(entry.SupportsDiscrete && entry.SupportsContinuous)), entry => Assert.NotNull(entry.Refusal(mixed)));
         Assert.All(AlgorithmRegistry.All.Values.Where(entry => entry.SupportsContinuous), entry => Assert.NotNull(entry.Refusal(unbounded)));
         Assert.Contains("discrete or bounded box actions for all agents", both.Refusal(mixed), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Rommeo.Neural;
 using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Networks;
 
@@ -29,7 +30,7 @@ internal sealed class CriticLoss<T>
     internal T[] TdTarget { get; }
 
     /// <summary>The loss; its gradient goes to the critic's block.</summary>
-    internal double Evaluate(RommeoAcBatch<T> batch, double alpha, RommeoAcConfig config)
+    internal double Evaluate(TransitionBatch<T> batch, double alpha, RommeoAcConfig config)
     {
         int count = batch.Count;
         Span<T> nextV = NextV.AsSpan(0, count), tdTarget = TdTarget.AsSpan(0, count);
@@ -38,23 +39,11 @@ internal sealed class CriticLoss<T>
         nextV.Clear();
         if (batch.Bootstraps)
             NextSoftValue(batch.NextObservation, alpha, config, nextV);
-        T gamma = T.CreateTruncating(config.Gamma), rewardScale = T.CreateTruncating(config.RewardScale);
-        for (int b = 0; b < count; b++)
-            tdTarget[b] = rewardScale * batch.Reward[b] + (batch.Terminal[b] ? T.Zero : gamma * nextV[b]);
+        Regression.TdTarget<T>(batch, nextV, config, tdTarget);
 
-        // J_Q = 1/2 mean (Q - y)^2, dJ/dQ = (Q - y) / B
-        ReadOnlySpan<T> q = _passes.EvaluateCritic(_networks.Critic, batch.Observation, batch.Action, batch.Others, Keep.ForParameters);
-        Span<T> qGradient = _passes.Critic.OutputGradient.Row(0);
-        T weight = T.CreateTruncating(1.0 / count);
-        double squares = 0;
-        for (int b = 0; b < count; b++)
-        {
-            T qError = q[b] - tdTarget[b];
-            squares += double.CreateTruncating(qError * qError);
-            qGradient[b] = qError * weight;
-        }
-        _passes.Critic.BackwardToParameters(_networks.Critic);
-        return 0.5 * squares / count;
+        // J_Q = 1/2 mean (Q - y)^2
+        _passes.SetCriticInput(batch.Observation, batch.Action, batch.Others);
+        return Regression.Fit<T>(_passes.Critic, _networks.Critic, tdTarget);
     }
 
     /// <summary>

@@ -12,7 +12,9 @@ internal static class RommeoAcAlgorithm
         DefaultConfig = new RommeoAcConfig(),
         SupportsDiscrete = false,
         SupportsContinuous = true,
+        NeedsOthers = true,
         HasCostlyUpdates = true,
+        MultiplyAdds = RommeoAcCost.MultiplyAdds,
         Create = (config, seat) =>
         {
             var learner = new RommeoAcLearner<float>((RommeoAcConfig)config, seat);

@@ -1,3 +1,6 @@
+using Rommeo.Agents;
+using Rommeo.Configuration;
+using Rommeo.Neural;
 using Rommeo.Numerics.Networks;
 
 namespace Rommeo.Algorithms.RommeoAc;
@@ -5,6 +8,13 @@ namespace Rommeo.Algorithms.RommeoAc;
 /// <summary>What one agent update needs by the mathematics: multiply-adds of the five networks, without padding, activations or optimiser.</summary>
 internal static class RommeoAcCost
 {
+    /// <summary>Multiply-adds of one update of an agent in its seat.</summary>
+    internal static long MultiplyAdds(AlgorithmConfig config, AgentSeat seat)
+    {
+        (var settings, var rows) = ((RommeoAcConfig)config, new SeatRows(seat));
+        return MultiplyAdds(rows.Observation, rows.Action, rows.Others, settings.Hidden.AsSpan(), settings.Batch);
+    }
+
     /// <summary>Multiply-adds of one update on a batch that bootstraps, pass by pass as in spec 3.5.</summary>
     internal static long MultiplyAdds(int observation, int action, int others, ReadOnlySpan<int> hidden, int batch)
     {

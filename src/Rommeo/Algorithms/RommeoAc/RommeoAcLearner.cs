@@ -1,6 +1,8 @@
 using System.Numerics;
 using Rommeo.Agents;
+using Rommeo.Neural;
 using Rommeo.Numerics.Distributions;
+using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
 using Rommeo.Replay;
 
@@ -11,17 +13,18 @@ namespace Rommeo.Algorithms.RommeoAc;
 /// from the team's replay. See README.md beside this file.
 /// </summary>
 /// <typeparam name="T">float, or double for exact tests: the very same code.</typeparam>
-internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, IContinuousBeliefs
+internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, IContinuousBeliefs, ISharesPolicy<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly SquashedGaussianOptions Head = new();
     private readonly RommeoAcConfig _config;
-    private readonly RommeoAcDimensions _dimensions;
+    private readonly SeatRows _rows;
     private readonly RommeoAcNetworks<T> _networks;
     private readonly RommeoAcPolicy<T> _policy;
-    private readonly RommeoAcBatch<T> _batch;
+    private readonly TransitionBatch<T> _batch;
     private readonly RommeoAcUpdate<T> _update;
     private readonly Temperature _temperature;
+    private readonly SharedPolicy<T> _shared;
     private readonly double[] _ignoredOthers;
     private PhiloxGenerator _actingStream;
     private PhiloxGenerator _learningStream;
@@ -30,18 +33,19 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     internal RommeoAcLearner(RommeoAcConfig config, AgentSeat seat)
     {
         _config = config;
-        _dimensions = new RommeoAcDimensions(seat);
-        _networks = new RommeoAcNetworks<T>(_dimensions.Observation, _dimensions.Action, _dimensions.Others, config.Hidden.AsSpan());
+        _rows = new SeatRows(seat);
+        _networks = new RommeoAcNetworks<T>(_rows.Observation, _rows.Action, _rows.Others, config.Hidden.AsSpan());
         _networks.Initialise(new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Initialisation));
-        _policy = new RommeoAcPolicy<T>(_networks, _dimensions, Head);
-        _batch = new RommeoAcBatch<T>(_dimensions.Observation, _dimensions.Action, _dimensions.Others, config.Batch);
+        _policy = new RommeoAcPolicy<T>(_networks, _rows, Head);
+        _batch = new TransitionBatch<T>(_rows.Sizes, config.Batch, BatchParts.Others | BatchParts.Recent);
         _update = new RommeoAcUpdate<T>(_networks, config, Head);
-        _temperature = new Temperature(config, _dimensions.Action);
-        _ignoredOthers = new double[_dimensions.Others];
+        _temperature = new Temperature(config, _rows.Action);
+        _shared = new SharedPolicy<T>(seat, _rows, batch => new RommeoAcView<T>(_networks, batch, Head));
+        _ignoredOthers = new double[_rows.Others];
         _actingStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Acting);
         _learningStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Learning);
         _alpha = _temperature.At(0);
-        Replay = new ReplayRequest(config.Capacity, config.Batch, config.StartAfter, config.UpdateEvery);
+        Replay = config.ReplayRequest;
     }
 
     /// <inheritdoc/>
@@ -50,6 +54,12 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     /// <inheritdoc/>
     public IReadOnlyList<string> MetricNames { get; } =
         ["alpha", "priorLoss", "opponentModelLoss", "criticLoss", "policyLoss", "logPi", "logRho", "logRhoOverPrior", "q"];
+
+    /// <inheritdoc/>
+    public BatchRows<T> NextAction => _shared.NextAction ?? throw new InvalidOperationException("no actions were shared yet");
+
+    /// <inheritdoc/>
+    public BatchRows<T> CurrentAction => _shared.CurrentAction ?? throw new InvalidOperationException("no actions were shared yet");
 
     internal RommeoAcNetworks<T> Networks => _networks;
 
@@ -72,10 +82,16 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     public void Update(in Minibatch minibatch)
     {
         _alpha = _temperature.At(minibatch.EnvironmentStep);
-        _batch.Gather(minibatch, _dimensions, _config.ZeroPaddedRecentBatch);
+        _batch.Gather(minibatch, _rows, _config.ZeroPaddedRecentBatch);
         _update.Step(_batch, _alpha, ref _learningStream);
         _temperature.Update(_update.SoftValue.MeanLogPi);
     }
+
+    /// <inheritdoc/>
+    public void PrepareToShare(SharedParts parts, int batch) => _shared.Prepare(parts, batch);
+
+    /// <inheritdoc/>
+    public void Share(in Minibatch minibatch) => _shared.Share(minibatch);
 
     /// <inheritdoc/>
     public void MeanActions(ReadOnlySpan<double> observation, Span<double> ownAction, Span<double> othersAction) =>
@@ -98,6 +114,7 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     {
         _networks.Save(writer);
         _temperature.Save(writer);
+        _shared.Save(writer);
         StreamState.Save(writer, "actingStream", _actingStream);
         StreamState.Save(writer, "learningStream", _learningStream);
     }
@@ -107,6 +124,7 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     {
         _networks.Restore(reader);
         _temperature.Restore(reader);
+        _shared.Restore(reader);
         _actingStream = StreamState.Restore(reader, "actingStream");
         _learningStream = StreamState.Restore(reader, "learningStream");
     }

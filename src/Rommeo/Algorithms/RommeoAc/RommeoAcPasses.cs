@@ -98,11 +98,17 @@ internal sealed class RommeoAcPasses<T>
     /// <summary>Q(s, a, o) of the critic or its target; returns the values, [B].</summary>
     internal Span<T> EvaluateCritic(ParameterBlock<T> critic, BatchRows<T> observation, BatchRows<T> action, BatchRows<T> others, Keep keep)
     {
+        SetCriticInput(observation, action, others);
+        Critic.Forward(critic, keep);
+        return Critic.Output.Row(0);
+    }
+
+    /// <summary>The critic's input [s, a, o].</summary>
+    internal void SetCriticInput(BatchRows<T> observation, BatchRows<T> action, BatchRows<T> others)
+    {
         Critic.Input.Count = observation.Count;
         Critic.Input.SetRows(0, observation);
         Critic.Input.SetRows(observation.Features, action);
         Critic.Input.SetRows(observation.Features + action.Features, others);
-        Critic.Forward(critic, keep);
-        return Critic.Output.Row(0);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Rommeo.Environments;
+using Rommeo.Neural;
 using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
@@ -10,19 +11,19 @@ namespace Rommeo.Algorithms.RommeoAc;
 internal sealed class RommeoAcPolicy<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly RommeoAcDimensions _dimensions;
+    private readonly SeatRows _rows;
     private readonly RommeoAcPasses<T> _passes;
     private readonly BatchRows<T> _observation;
     private readonly double[] _unitAction;
     private readonly double[] _unitOthers;
 
-    internal RommeoAcPolicy(RommeoAcNetworks<T> networks, RommeoAcDimensions dimensions, SquashedGaussianOptions options)
+    internal RommeoAcPolicy(RommeoAcNetworks<T> networks, SeatRows rows, SquashedGaussianOptions options)
     {
-        _dimensions = dimensions;
+        _rows = rows;
         _passes = new RommeoAcPasses<T>(networks, 1, options, backward: false);
-        _observation = new BatchRows<T>(dimensions.Observation, 1);
-        _unitAction = new double[dimensions.Action];
-        _unitOthers = new double[dimensions.Others];
+        _observation = new BatchRows<T>(rows.Observation, 1);
+        _unitAction = new double[rows.Action];
+        _unitOthers = new double[rows.Others];
     }
 
     /// <summary>Samples belief and action; <paramref name="meanOpponent"/> conditions on the belief's mean instead.</summary>
@@ -69,7 +70,7 @@ internal sealed class RommeoAcPolicy<T>
     {
         for (int d = 0; d < _unitAction.Length; d++)
             _unitAction[d] = double.CreateTruncating(_passes.PolicyHead.Action[d, 0]);
-        _dimensions.ActionBox.FromUnit(_unitAction, action);
+        _rows.ActionBox.FromUnit(_unitAction, action);
     }
 
     private void OthersToBoxes(Span<double> others)
@@ -77,7 +78,7 @@ internal sealed class RommeoAcPolicy<T>
         for (int d = 0; d < _unitOthers.Length; d++)
             _unitOthers[d] = double.CreateTruncating(_passes.OpponentHead.Action[d, 0]);
         int first = 0;
-        foreach (BoxSpace box in _dimensions.OthersBoxes)
+        foreach (BoxSpace box in _rows.OthersBoxes)
         {
             box.FromUnit(_unitOthers.AsSpan(first, box.Size), others.Slice(first, box.Size));
             first += box.Size;

@@ -1,7 +1,6 @@
 using System.Numerics;
+using Rommeo.Neural;
 using Rommeo.Numerics.Distributions;
-using Rommeo.Numerics.Networks;
-using Rommeo.Numerics.Optimization;
 using Rommeo.Numerics.Randomness;
 
 namespace Rommeo.Algorithms.RommeoAc;
@@ -12,7 +11,7 @@ internal sealed class RommeoAcUpdate<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly RommeoAcConfig _config;
-    private readonly Adam<T> _adam;
+    private readonly Descent<T> _descent;
     private readonly GaussianNoise<T> _noise;
     private readonly RommeoAcNetworks<T> _networks;
 
@@ -20,7 +19,7 @@ internal sealed class RommeoAcUpdate<T>
     {
         _config = config;
         _networks = networks;
-        _adam = new Adam<T>(config.LearningRate);
+        _descent = new Descent<T>(config.LearningRate);
         _noise = new GaussianNoise<T>(config.Batch);
         Passes = new RommeoAcPasses<T>(networks, config.Batch, options, backward: true);
         SoftValue = new SoftValueTerm<T>(networks, Passes);
@@ -46,26 +45,26 @@ internal sealed class RommeoAcUpdate<T>
     internal RommeoAcLosses Losses { get; private set; } = RommeoAcLosses.None;
 
     /// <summary>The whole step, network after network, in the order of spec 3.5.</summary>
-    internal void Step(RommeoAcBatch<T> batch, double alpha, ref PhiloxGenerator stream)
+    internal void Step(TransitionBatch<T> batch, double alpha, ref PhiloxGenerator stream)
     {
         // psi: maximum likelihood on the newest transitions                                                  (3.4)
         double priorLoss = Prior.Evaluate(batch.RecentObservation, batch.RecentOthers, _config.Regularisation);
-        Descend(_networks.Prior, priorLoss, "the prior's loss");
+        _descent.Step(_networks.Prior, priorLoss, "the prior's loss");
 
         // phi: reparameterised KL to the optimal opponent model                                              (3.5)
         DrawNoise(batch.Count, ref stream);
         double opponentLoss = OpponentModel.Evaluate(batch.Observation, alpha, _config.Beta, _config.Regularisation);
-        Descend(_networks.OpponentModel, opponentLoss, "the opponent model's loss");
+        _descent.Step(_networks.OpponentModel, opponentLoss, "the opponent model's loss");
 
         // omega: soft Bellman regression at the visited state                                                (3.6), (3.7)
         DrawNoise(batch.Count, ref stream);
         double criticLoss = Critic.Evaluate(batch, alpha, _config);
-        Descend(_networks.Critic, criticLoss, "the critic's loss");
+        _descent.Step(_networks.Critic, criticLoss, "the critic's loss");
 
         // theta: reparameterised KL to the optimal conditional policy                                        (3.8)
         DrawNoise(batch.Count, ref stream);
         double policyLoss = Policy.Evaluate(batch.Observation, alpha, _config.Regularisation);
-        Descend(_networks.Policy, policyLoss, "the policy's loss");
+        _descent.Step(_networks.Policy, policyLoss, "the policy's loss");
 
         _networks.UpdateTarget(_config.Tau);
         Losses = new RommeoAcLosses(priorLoss, opponentLoss, criticLoss, policyLoss);
@@ -74,25 +73,8 @@ internal sealed class RommeoAcUpdate<T>
     /// <summary>Fresh standard normals for both heads.</summary>
     private void DrawNoise(int count, ref PhiloxGenerator stream)
     {
-        Draw(Passes.OpponentHead.Noise, count, ref stream);
-        Draw(Passes.PolicyHead.Noise, count, ref stream);
-    }
-
-    private void Draw(BatchRows<T> noise, int count, ref PhiloxGenerator stream)
-    {
-        noise.Count = count;
-        for (int d = 0; d < noise.Features; d++)
-            _noise.Fill(ref stream, noise.Row(d));
-    }
-
-    private void Descend(ParameterBlock<T> block, double loss, string name)
-    {
-        if (!double.IsFinite(loss))
-            throw new NotFiniteNumberException($"{name} became {loss}; a smaller learning rate or reward scale may help", loss);
-        double gradientSum = Accumulate.SumOfSquares<T>(block.Gradients);
-        if (!double.IsFinite(gradientSum))
-            throw new NotFiniteNumberException($"the gradient of {name} became {gradientSum}; a smaller learning rate or reward scale may help", gradientSum);
-        _adam.Step(block);
+        _noise.Fill(ref stream, Passes.OpponentHead.Noise, count);
+        _noise.Fill(ref stream, Passes.PolicyHead.Noise, count);
     }
 }
 

@@ -1,4 +1,5 @@
 using Rommeo.Algorithms.RommeoAc;
+using Rommeo.Neural;
 
 namespace Rommeo.Tests.Algorithms.RommeoAc;
 

@@ -1,5 +1,6 @@
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Environments.DifferentialGames;
+using Rommeo.Neural;
 using Rommeo.Tests.Support;
 using Rommeo.Tests.Support.Fakes;
 

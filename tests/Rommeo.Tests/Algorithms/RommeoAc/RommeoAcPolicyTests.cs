@@ -1,4 +1,5 @@
 using Rommeo.Agents;
+using Rommeo.Algorithms;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Environments;
 using Rommeo.Numerics.Distributions;
@@ -85,7 +86,7 @@ public sealed class RommeoAcPolicyTests
     public void An_agent_without_others_is_refused()
     {
         var alone = new TeamLayout([new BoxSpace(1, -1, 1)], [new BoxSpace(1, -1, 1)]);
-        Assert.Throws<ArgumentException>(() => new RommeoAcLearner<float>(new RommeoAcConfig(), new AgentSeat(alone, 0, 1)));
+        Assert.Contains("at least two", AlgorithmRegistry.All["rommeo-ac"].Refusal(alone), StringComparison.Ordinal);
     }
 
     private static RommeoAcTeam<double> Team(Func<RommeoAcConfig, RommeoAcConfig>? change = null)

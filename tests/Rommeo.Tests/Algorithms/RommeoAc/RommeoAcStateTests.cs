@@ -1,3 +1,4 @@
+using Rommeo.Neural;
 using Rommeo.Tests.Support;
 using Rommeo.Tests.Support.Fakes;
 using static Rommeo.Agents.ActMode;
@@ -91,7 +92,7 @@ public sealed class RommeoAcStateTests
     }
 
     private static RommeoAcTeam<float> Team(ulong seed) =>
-        new(WanderingGame.OfThree(), RommeoAcTeam<float>.Small with { Temperature = Rommeo.Algorithms.RommeoAc.TemperatureMode.Maximum }, seed);
+        new(WanderingGame.OfThree(), RommeoAcTeam<float>.Small with { Temperature = TemperatureMode.Maximum }, seed);
 
     private static Rommeo.Replay.Minibatch Minibatch(RommeoAcTeam<float> team) =>
         new(team.Team.Replay, [0, 3, 3, 7, 11, 2], [25, 26, 27, 28, 29], team.Team.EnvironmentSteps);

@@ -1,6 +1,7 @@
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Environments;
 using Rommeo.Environments.DifferentialGames;
+using Rommeo.Neural;
 using Rommeo.Tests.Support;
 using Rommeo.Tests.Support.Fakes;
 

@@ -1,4 +1,5 @@
 using Rommeo.Algorithms.RommeoAc;
+using Rommeo.Neural;
 using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
@@ -50,7 +51,7 @@ internal sealed class RommeoAcTrial
 
     internal RommeoAcUpdate<double> Update { get; }
 
-    internal RommeoAcBatch<double> Batch { get; }
+    internal TransitionBatch<double> Batch { get; }
 
     /// <summary>All blocks that are trained, by the name of their loss.</summary>
     internal IReadOnlyDictionary<string, ParameterBlock<double>> Blocks => new Dictionary<string, ParameterBlock<double>>
@@ -70,9 +71,9 @@ internal sealed class RommeoAcTrial
         _ => throw new ArgumentException(name, nameof(name)),
     };
 
-    private static RommeoAcBatch<double> DrawBatch(ref PhiloxGenerator random, int observation, int action, int others, int count, bool stateless)
+    private static TransitionBatch<double> DrawBatch(ref PhiloxGenerator random, int observation, int action, int others, int count, bool stateless)
     {
-        var batch = new RommeoAcBatch<double>(observation, action, others, count);
+        var batch = new TransitionBatch<double>(new BatchSizes(observation, action, others, OthersObservation: 1), count, BatchParts.Others | BatchParts.Recent);
         batch.Observation.Gaussian(ref random);
         batch.NextObservation.Gaussian(ref random);
         batch.Action.Uniform(ref random);

@@ -1,7 +1,8 @@
 using Rommeo.Algorithms.RommeoAc;
+using Rommeo.Neural;
 using Rommeo.Tests.Support;
 
-namespace Rommeo.Tests.Algorithms.RommeoAc;
+namespace Rommeo.Tests.Neural;
 
 public sealed class TemperatureTests
 {

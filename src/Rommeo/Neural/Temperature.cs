@@ -1,6 +1,6 @@
 using Rommeo.Agents;
 
-namespace Rommeo.Algorithms.RommeoAc;
+namespace Rommeo.Neural;
 
 /// <summary>
 /// The temperature alpha: an exponential schedule in environment steps (spec 3.6), a learned one that holds the entropy at a target (4.1), or the larger of both.
@@ -9,14 +9,14 @@ internal sealed class Temperature
 {
     private const double LogMin = -10.0, LogMax = 7.0;
     private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;
-    private readonly RommeoAcConfig _config;
+    private readonly EntropyConfig _config;
     private readonly double _targetEntropy;
     private double _logAlpha;
     private double _firstMoment;
     private double _secondMoment;
     private long _steps;
 
-    internal Temperature(RommeoAcConfig config, int actionDimensions)
+    internal Temperature(EntropyConfig config, int actionDimensions)
     {
         _config = config;
         _targetEntropy = config.TargetEntropy ?? -actionDimensions;
@@ -25,9 +25,9 @@ internal sealed class Temperature
     /// <summary>alpha at an environment step, counted from 1.</summary>
     internal double At(long environmentStep) => _config.Temperature switch
     {
-        TemperatureMode.Schedule => Scheduled(environmentStep),
+        TemperatureMode.Schedule => _config.ScheduledAlpha(environmentStep),
         TemperatureMode.Automatic => Math.Exp(_logAlpha),
-        _ => Math.Max(Scheduled(environmentStep), Math.Exp(_logAlpha)),
+        _ => Math.Max(_config.ScheduledAlpha(environmentStep), Math.Exp(_logAlpha)),
     };
 
     /// <summary>
@@ -65,12 +65,5 @@ internal sealed class Temperature
         if (!double.IsFinite(values[0]) || !double.IsFinite(values[1]) || !(values[2] >= 0) || steps[0] < 0)
             throw new InvalidDataException("temperature/values or temperature/steps holds numbers out of range");
         (_logAlpha, _firstMoment, _secondMoment, _steps) = (values[0], values[1], values[2], steps[0]);
-    }
-
-    /// <summary>alphaMin + alpha exp(-k max(t - hold, 0)), t in ticks of <see cref="RommeoAcConfig.AlphaInterval"/> steps.</summary>
-    private double Scheduled(long environmentStep)
-    {
-        long ticks = Math.Max(environmentStep - _config.AlphaHold, 0) / _config.AlphaInterval;
-        return _config.AlphaMin + _config.Alpha * Math.Exp(-_config.AlphaDecay * ticks);
     }
 }

@@ -1,23 +1,23 @@
 using Rommeo.Agents;
-using Rommeo.Algorithms.RommeoAc;
+using Rommeo.Neural;
 using Rommeo.Replay;
 using Rommeo.Tests.Support;
 using Rommeo.Tests.Support.Fakes;
 
-namespace Rommeo.Tests.Algorithms.RommeoAc;
+namespace Rommeo.Tests.Neural;
 
-public sealed class RommeoAcBatchTests
+public sealed class TransitionBatchTests
 {
     [Fact]
     public void A_batch_holds_the_agents_own_rows_and_the_others_actions_in_ascending_order()
     {
         using var team = new RommeoAcTeam<double>(WanderingGame.OfThree(), RommeoAcTeam<double>.Small);
-        var dimensions = new RommeoAcDimensions(new AgentSeat(team.Team.Layout, 1, 0));
+        var rows = new SeatRows(new AgentSeat(team.Team.Layout, 1, 0));
         for (int step = 0; step < 9; step++)
         {
             double[] before = [.. team.Observations];
             team.ObserveOne();
-            RommeoAcBatch<double> batch = Gather(team.Team.Replay!, dimensions, [step], recent: [step]);
+            TransitionBatch<double> batch = Gather(team.Team.Replay!, rows, [step], recent: [step]);
             // Agent 1 sees number 2 of the joint observation and plays numbers 1..3 of the joint action, all of them in (-1, 1).
             if (step != 7)
                 Near.Equal(before[2], batch.Observation[0, 0], 1e-6);
@@ -38,11 +38,11 @@ public sealed class RommeoAcBatchTests
         using var team = new RommeoAcTeam<double>(WanderingGame.OfThree(length: 4, ends), RommeoAcTeam<double>.Small);
         for (int step = 0; step < 8; step++)
             team.ObserveOne();
-        var dimensions = new RommeoAcDimensions(new AgentSeat(team.Team.Layout, 0, 0));
-        RommeoAcBatch<double> batch = Gather(team.Team.Replay!, dimensions, [0, 1, 2, 3, 4, 5, 6, 7], recent: [7]);
+        var rows = new SeatRows(new AgentSeat(team.Team.Layout, 0, 0));
+        TransitionBatch<double> batch = Gather(team.Team.Replay!, rows, [0, 1, 2, 3, 4, 5, 6, 7], recent: [7]);
         Assert.Equal([false, false, false, ends, false, false, false, ends], batch.Terminal.AsSpan(0, 8).ToArray());
         Assert.True(batch.Bootstraps);
-        Assert.Equal(!ends, Gather(team.Team.Replay!, dimensions, [3, 7, 3], recent: [7]).Bootstraps);
+        Assert.Equal(!ends, Gather(team.Team.Replay!, rows, [3, 7, 3], recent: [7]).Bootstraps);
     }
 
     [Fact]
@@ -51,9 +51,9 @@ public sealed class RommeoAcBatchTests
         using var team = new RommeoAcTeam<double>(WanderingGame.OfThree(), RommeoAcTeam<double>.Small);
         for (int step = 0; step < 2; step++)
             team.ObserveOne();
-        var dimensions = new RommeoAcDimensions(new AgentSeat(team.Team.Layout, 2, 0));
-        RommeoAcBatch<double> real = Gather(team.Team.Replay!, dimensions, [0, 1, 1, 0, 1], recent: [0, 1]);
-        RommeoAcBatch<double> padded = Gather(team.Team.Replay!, dimensions, [0, 1, 1, 0, 1], recent: [0, 1], pad: true);
+        var rows = new SeatRows(new AgentSeat(team.Team.Layout, 2, 0));
+        TransitionBatch<double> real = Gather(team.Team.Replay!, rows, [0, 1, 1, 0, 1], recent: [0, 1]);
+        TransitionBatch<double> padded = Gather(team.Team.Replay!, rows, [0, 1, 1, 0, 1], recent: [0, 1], pad: true);
         Assert.Equal(2, real.RecentOthers.Count);
         Assert.Equal(5, padded.RecentOthers.Count);
         for (int d = 0; d < 4; d++)
@@ -69,16 +69,16 @@ public sealed class RommeoAcBatchTests
         using var team = new RommeoAcTeam<double>(WanderingGame.OfThree(), RommeoAcTeam<double>.Small);
         for (int step = 0; step < 3; step++)
             team.ObserveOne();
-        var dimensions = new RommeoAcDimensions(new AgentSeat(team.Team.Layout, 2, 0));
-        RommeoAcBatch<double> real = Gather(team.Team.Replay!, dimensions, [0, 0, 0], recent: [0, 1, 2]);
-        RommeoAcBatch<double> padded = Gather(team.Team.Replay!, dimensions, [0, 0, 0], recent: [0, 1, 2], pad: true);
+        var rows = new SeatRows(new AgentSeat(team.Team.Layout, 2, 0));
+        TransitionBatch<double> real = Gather(team.Team.Replay!, rows, [0, 0, 0], recent: [0, 1, 2]);
+        TransitionBatch<double> padded = Gather(team.Team.Replay!, rows, [0, 0, 0], recent: [0, 1, 2], pad: true);
         Assert.Equal(real.RecentOthers.ToDoubles(), padded.RecentOthers.ToDoubles());
     }
 
-    private static RommeoAcBatch<double> Gather(ReplayBuffer replay, RommeoAcDimensions dimensions, int[] indices, int[] recent, bool pad = false)
+    private static TransitionBatch<double> Gather(ReplayBuffer replay, SeatRows rows, int[] indices, int[] recent, bool pad = false)
     {
-        var batch = new RommeoAcBatch<double>(dimensions.Observation, dimensions.Action, dimensions.Others, 16);
-        batch.Gather(new Minibatch(replay, indices, recent, 0), dimensions, pad);
+        var batch = new TransitionBatch<double>(rows.Sizes, 16, BatchParts.Others | BatchParts.Recent);
+        batch.Gather(new Minibatch(replay, indices, recent, 0), rows, pad);
         return batch;
     }
 }

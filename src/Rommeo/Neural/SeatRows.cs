@@ -2,23 +2,23 @@ using System.Collections.Immutable;
 using Rommeo.Agents;
 using Rommeo.Environments;
 
-namespace Rommeo.Algorithms.RommeoAc;
+namespace Rommeo.Neural;
 
-/// <summary>Sizes of one agent's vectors and where its rows stand in the joint ones.</summary>
-internal sealed record RommeoAcDimensions
+/// <summary>Sizes of one agent's vectors and where its rows and those of the others (ascending) stand in the joint ones.</summary>
+internal sealed record SeatRows
 {
-    internal RommeoAcDimensions(AgentSeat seat)
+    internal SeatRows(AgentSeat seat)
     {
         TeamLayout layout = seat.Layout;
         Agent = seat.Agent;
         ObservationRow = layout.Observations[seat.Agent];
         ActionRow = layout.Actions[seat.Agent];
         OthersRows = [.. layout.Actions.Where((_, agent) => agent != seat.Agent)];
+        OthersObservationRows = [.. layout.Observations.Where((_, agent) => agent != seat.Agent)];
         OthersBoxes = [.. layout.ActionSpaces.Where((_, agent) => agent != seat.Agent).Cast<BoxSpace>()];
         ActionBox = (BoxSpace)layout.ActionSpaces[seat.Agent];
         Others = OthersRows.Sum(row => row.Size);
-        if (Others == 0)
-            throw new ArgumentException("rommeo-ac models the other agents and needs at least one", nameof(seat));
+        OthersObservation = OthersObservationRows.Sum(row => row.Size);
     }
 
     /// <summary>Index of the agent in its team.</summary>
@@ -33,6 +33,9 @@ internal sealed record RommeoAcDimensions
     /// <summary>Rows of the others in the joint action, ascending.</summary>
     internal ImmutableArray<Row> OthersRows { get; }
 
+    /// <summary>Rows of the others in the joint observation, ascending.</summary>
+    internal ImmutableArray<Row> OthersObservationRows { get; }
+
     /// <summary>Action boxes of the others, ascending.</summary>
     internal ImmutableArray<BoxSpace> OthersBoxes { get; }
 
@@ -45,6 +48,19 @@ internal sealed record RommeoAcDimensions
     /// <summary>dA.</summary>
     internal int Action => ActionRow.Size;
 
-    /// <summary>dO = sum of the others' dimensions.</summary>
+    /// <summary>dO = sum of the others' action dimensions; 0 for an agent on its own.</summary>
     internal int Others { get; }
+
+    /// <summary>Sum of the others' observation dimensions.</summary>
+    internal int OthersObservation { get; }
+
+    /// <summary>The sizes, for batches.</summary>
+    internal BatchSizes Sizes => new(Observation, Action, Others, OthersObservation);
 }
+
+/// <summary>Lengths of the vectors in a batch of one agent.</summary>
+/// <param name="Observation">dS.</param>
+/// <param name="Action">dA.</param>
+/// <param name="Others">dO, sum of the others' action dimensions.</param>
+/// <param name="OthersObservation">Sum of the others' observation dimensions.</param>
+internal readonly record struct BatchSizes(int Observation, int Action, int Others, int OthersObservation);

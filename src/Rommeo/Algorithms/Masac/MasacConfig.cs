@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using Rommeo.Neural;
+
+namespace Rommeo.Algorithms.Masac;
+
+/// <summary>
+/// Settings of multi-agent soft actor-critic (Haarnoja et al. 2018 with centralised critics, spec 6.7): twin critics and by default an automatic temperature.
+/// </summary>
+public sealed record MasacConfig : EntropyConfig
+{
+    /// <summary>The defaults.</summary>
+    public MasacConfig() => Temperature = TemperatureMode.Automatic;
+
+    /// <summary>Whether critics see the agent's own observation and action only.</summary>
+    [Description("critics see the agent's own observation and action only (independent SAC)")]
+    public bool Independent { get; init; }
+
+    /// <summary>Whether the policy is improved against what the others did instead of fresh samples of their current policies.</summary>
+    [Description("improve the policy against the others' replayed actions instead of fresh samples of their current policies")]
+    public bool ReplayedOthers { get; init; }
+}

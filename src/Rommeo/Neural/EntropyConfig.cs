@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using Rommeo.Configuration;
+
+namespace Rommeo.Neural;
+
+/// <summary>Settings of an algorithm that rewards the entropy of its policy, with a temperature by schedule, by an entropy target, or by both.</summary>
+public abstract record EntropyConfig : AnnealedConfig
+{
+    /// <summary>Whether the temperature follows the schedule, the entropy, or the larger of both.</summary>
+    [Description("schedule, automatic (entropy target, SAC style), or maximum of both")]
+    public TemperatureMode Temperature { get; init; } = TemperatureMode.Schedule;
+
+    /// <summary>Entropy that the automatic temperature aims at; <see langword="null"/> means minus the number of own action dimensions.</summary>
+    [Description("entropy the automatic temperature aims at, nats; null = minus the number of own action dimensions")]
+    public double? TargetEntropy { get; init; }
+
+    /// <summary>Adam's step size for the automatic temperature.</summary>
+    [Description("Adam's step size for the automatic temperature's logarithm (number > 0)")]
+    public double TemperatureLearningRate { get; init; } = 3e-4;
+
+    /// <inheritdoc/>
+    protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
+        .Require(TargetEntropy is null || double.IsFinite(TargetEntropy.Value), nameof(TargetEntropy), TargetEntropy, "a finite number or null")
+        .Positive(nameof(TemperatureLearningRate), TemperatureLearningRate);
+}
+
+/// <summary>Where the temperature comes from.</summary>
+public enum TemperatureMode
+{
+    /// <summary>The exponential schedule.</summary>
+    Schedule,
+
+    /// <summary>A learned temperature that holds the policy's entropy at a target (spec 4.3).</summary>
+    Automatic,
+
+    /// <summary>The larger of both: a hot start by the schedule, then the entropy target.</summary>
+    Maximum,
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Rommeo.Agents;
+using Rommeo.Numerics.Networks;
+using Rommeo.Numerics.Optimization;
+using Rommeo.Numerics.Randomness;
+
+namespace Rommeo.Neural;
+
+/// <summary>A network under the name it has in checkpoints.</summary>
+/// <param name="Name">Stable name, for example <c>critic</c>.</param>
+/// <param name="Block">Its parameters.</param>
+internal readonly record struct NamedNetwork<T>(string Name, ParameterBlock<T> Block)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+/// <summary>All networks of one agent: fresh weights, checkpoints, targets that follow.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class NetworkSet<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ImmutableArray<NamedNetwork<T>> _networks;
+    private readonly ImmutableArray<(ParameterBlock<T> Online, ParameterBlock<T> Target)> _targets;
+
+    /// <param name="networks">All networks; the trainable ones are initialised in this order.</param>
+    /// <param name="targets">Which network follows which.</param>
+    internal NetworkSet(ImmutableArray<NamedNetwork<T>> networks, ImmutableArray<(ParameterBlock<T> Online, ParameterBlock<T> Target)> targets)
+    {
+        _networks = networks;
+        _targets = targets;
+    }
+
+    /// <summary>Fresh weights from one stream; every target starts as a copy of its network.</summary>
+    internal void Initialise(PhiloxGenerator stream)
+    {
+        foreach (NamedNetwork<T> network in _networks)
+        {
+            if (network.Block.IsTrainable)
+                network.Block.Initialise(ref stream);
+        }
+        foreach ((ParameterBlock<T> online, ParameterBlock<T> target) in _targets)
+            online.Weights.CopyTo(target.Weights);
+    }
+
+    /// <summary>target &lt;- (1 - tau) target + tau online, for all targets.</summary>
+    internal void UpdateTargets(double tau)
+    {
+        foreach ((ParameterBlock<T> online, ParameterBlock<T> target) in _targets)
+            Polyak.Mix<T>(online.Weights, target.Weights, T.CreateTruncating(tau));
+    }
+
+    /// <summary>Stores weights and moments under each network's name.</summary>
+    internal void Save(IStateWriter writer)
+    {
+        foreach (NamedNetwork<T> network in _networks)
+            NetworkState.Save(writer, network.Name, network.Block);
+    }
+
+    /// <summary>Reads back what <see cref="Save"/> wrote.</summary>
+    internal void Restore(IStateReader reader)
+    {
+        foreach (NamedNetwork<T> network in _networks)
+            NetworkState.Restore(reader, network.Name, network.Block);
+    }
+}

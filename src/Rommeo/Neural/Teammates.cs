@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Rommeo.Agents;
+using Rommeo.Numerics.Networks;
+
+namespace Rommeo.Neural;
+
+/// <summary>The other members of a team, ascending, as an agent that trains centrally sees them.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class Teammates<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ImmutableArray<ISharesPolicy<T>> _others;
+
+    internal Teammates(IEnumerable<ISharesPolicy<T>> others) => _others = [.. others];
+
+    /// <summary>Nobody: an agent before it joined a team, or on its own.</summary>
+    internal static Teammates<T> None { get; } = new([]);
+
+    /// <summary>The members of a team, each of which must show its policy.</summary>
+    internal static Teammates<T> Of(IReadOnlyList<ILearner> others) => new(others.Select(other =>
+        other as ISharesPolicy<T> ?? throw new ArgumentException("a member of the team does not show its policy to teammates that train centrally", nameof(others))));
+
+    /// <summary>Writes the others' actions at s' behind feature <paramref name="first"/>.</summary>
+    internal void PutNextActions(BatchRows<T> destination, int first)
+    {
+        foreach (ISharesPolicy<T> other in _others)
+            first = Put(other.NextAction, destination, first);
+    }
+
+    /// <summary>Writes the others' current actions at s behind feature <paramref name="first"/>.</summary>
+    internal void PutCurrentActions(BatchRows<T> destination, int first)
+    {
+        foreach (ISharesPolicy<T> other in _others)
+            first = Put(other.CurrentAction, destination, first);
+    }
+
+    /// <summary>Copies as many samples as the destination uses: teammates with a larger minibatch draw the same transitions first.</summary>
+    private static int Put(BatchRows<T> action, BatchRows<T> destination, int first)
+    {
+        for (int d = 0; d < action.Features; d++)
+            action.Row(d)[..destination.Count].CopyTo(destination.Row(first + d));
+        return first + action.Features;
+    }
+}

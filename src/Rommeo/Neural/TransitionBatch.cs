@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Rommeo.Environments;
+using Rommeo.Numerics.Networks;
+using Rommeo.Replay;
+
+namespace Rommeo.Neural;
+
+/// <summary>One minibatch as one agent sees it, feature by feature. Actions are normalised to [-1, 1].</summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class TransitionBatch<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly BatchParts _parts;
+
+    /// <param name="sizes">Lengths of the vectors.</param>
+    /// <param name="capacity">Most transitions.</param>
+    /// <param name="parts">What to gather besides s, a, r and s'; the rest has one unused feature.</param>
+    internal TransitionBatch(BatchSizes sizes, int capacity, BatchParts parts)
+    {
+        _parts = parts;
+        Observation = new BatchRows<T>(sizes.Observation, capacity);
+        NextObservation = new BatchRows<T>(sizes.Observation, capacity);
+        Action = new BatchRows<T>(sizes.Action, capacity);
+        Others = Part(BatchParts.Others, sizes.Others, capacity);
+        RecentObservation = Part(BatchParts.Recent, sizes.Observation, capacity);
+        RecentOthers = Part(BatchParts.Recent, sizes.Others, capacity);
+        OthersObservation = Part(BatchParts.OthersObservations, sizes.OthersObservation, capacity);
+        NextOthersObservation = Part(BatchParts.OthersObservations, sizes.OthersObservation, capacity);
+        Reward = new T[capacity];
+        Terminal = new bool[capacity];
+    }
+
+    /// <summary>s, [dS, B].</summary>
+    internal BatchRows<T> Observation { get; }
+
+    /// <summary>s', [dS, B].</summary>
+    internal BatchRows<T> NextObservation { get; }
+
+    /// <summary>a, [dA, B].</summary>
+    internal BatchRows<T> Action { get; }
+
+    /// <summary>o, what the others really did, [dO, B].</summary>
+    internal BatchRows<T> Others { get; }
+
+    /// <summary>What the others saw, ascending, [sum of their dS, B].</summary>
+    internal BatchRows<T> OthersObservation { get; }
+
+    /// <summary>What the others saw next, ascending, [sum of their dS, B].</summary>
+    internal BatchRows<T> NextOthersObservation { get; }
+
+    /// <summary>s of the newest transitions, for models of the others.</summary>
+    internal BatchRows<T> RecentObservation { get; }
+
+    /// <summary>o of the newest transitions, for models of the others.</summary>
+    internal BatchRows<T> RecentOthers { get; }
+
+    /// <summary>r, [B].</summary>
+    internal T[] Reward { get; }
+
+    /// <summary>Whether s' is a true end, [B]; a truncated step is not.</summary>
+    internal bool[] Terminal { get; }
+
+    /// <summary>B.</summary>
+    internal int Count => Observation.Count;
+
+    /// <summary>Whether any transition bootstraps; where none does, next values need not be computed.</summary>
+    internal bool Bootstraps => Terminal.AsSpan(0, Count).Contains(false);
+
+    /// <summary>Gathers the drawn and the newest transitions out of the team's replay.</summary>
+    internal void Gather(in Minibatch minibatch, SeatRows rows, bool padRecentWithZeros = false)
+    {
+        ReplayBuffer replay = minibatch.Buffer;
+        ReadOnlySpan<int> indices = minibatch.Indices;
+        SetCount(indices.Length);
+        for (int b = 0; b < indices.Length; b++)
+        {
+            int t = indices[b];
+            Put(replay.Observation(t, rows.ObservationRow), Observation, 0, b);
+            Put(replay.NextObservation(t, rows.ObservationRow), NextObservation, 0, b);
+            Put(replay.Action(t, rows.ActionRow), Action, 0, b);
+            Reward[b] = T.CreateTruncating(replay.Reward(t, rows.Agent));
+            Terminal[b] = replay.Terminated(t, rows.Agent);
+        }
+        if (Has(BatchParts.Others))
+        {
+            for (int b = 0; b < indices.Length; b++)
+                PutActions(replay, indices[b], rows.OthersRows, Others, b);
+        }
+        if (Has(BatchParts.OthersObservations))
+            GatherOthersObservations(replay, indices, rows.OthersObservationRows);
+        if (Has(BatchParts.Recent))
+            GatherRecent(minibatch, rows, padRecentWithZeros);
+    }
+
+    private bool Has(BatchParts part) => (_parts & part) != 0;
+
+    private BatchRows<T> Part(BatchParts part, int features, int capacity) =>
+        Has(part) ? new BatchRows<T>(features, capacity) : new BatchRows<T>(1, 1);
+
+    private void GatherOthersObservations(ReplayBuffer replay, ReadOnlySpan<int> indices, ImmutableArray<Row> others)
+    {
+        OthersObservation.Count = NextOthersObservation.Count = indices.Length;
+        for (int b = 0; b < indices.Length; b++)
+        {
+            int first = 0;
+            foreach (Row row in others)
+            {
+                Put(replay.Observation(indices[b], row), OthersObservation, first, b);
+                Put(replay.NextObservation(indices[b], row), NextOthersObservation, first, b);
+                first += row.Size;
+            }
+        }
+    }
+
+    private void GatherRecent(in Minibatch minibatch, SeatRows rows, bool padWithZeros)
+    {
+        ReadOnlySpan<int> recent = minibatch.Recent;
+        int count = padWithZeros ? minibatch.Indices.Length : recent.Length;
+        RecentObservation.Count = RecentOthers.Count = count;
+        int zeros = count - recent.Length;
+        for (int b = 0; b < count; b++)
+        {
+            if (b < zeros)
+            {
+                Clear(RecentObservation, b);
+                Clear(RecentOthers, b);
+                continue;
+            }
+            int t = recent[b - zeros];
+            Put(minibatch.Buffer.Observation(t, rows.ObservationRow), RecentObservation, 0, b);
+            PutActions(minibatch.Buffer, t, rows.OthersRows, RecentOthers, b);
+        }
+    }
+
+    private void SetCount(int count)
+    {
+        Observation.Count = NextObservation.Count = Action.Count = count;
+        if (Has(BatchParts.Others))
+            Others.Count = count;
+    }
+
+    private static void PutActions(ReplayBuffer replay, int t, ImmutableArray<Row> others, BatchRows<T> destination, int sample)
+    {
+        int first = 0;
+        foreach (Row row in others)
+        {
+            Put(replay.Action(t, row), destination, first, sample);
+            first += row.Size;
+        }
+    }
+
+    private static void Put(ReadOnlySpan<float> values, BatchRows<T> destination, int firstFeature, int sample)
+    {
+        for (int d = 0; d < values.Length; d++)
+            destination[firstFeature + d, sample] = T.CreateTruncating(values[d]);
+    }
+
+    private static void Clear(BatchRows<T> rows, int sample)
+    {
+        for (int d = 0; d < rows.Features; d++)
+            rows[d, sample] = T.Zero;
+    }
+}
+
+/// <summary>What a batch holds besides an agent's own s, a, r and s'.</summary>
+[Flags]
+internal enum BatchParts
+{
+    /// <summary>Nothing else: an independent learner.</summary>
+    None = 0,
+
+    /// <summary>The others' actions.</summary>
+    Others = 1,
+
+    /// <summary>The newest observations and actions of the others.</summary>
+    Recent = 2,
+
+    /// <summary>The others' observations: training knows what every agent saw.</summary>
+    OthersObservations = 4,
+}
