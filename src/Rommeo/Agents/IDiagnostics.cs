@@ -13,7 +13,7 @@ public interface IDiagnostics
 /// <summary>What a tabular agent believes at one observation. Spans are valid until the next call on the agent.</summary>
 public interface ITabularBeliefs
 {
-    /// <summary>Probability of each own action, [A].</summary>
+    /// <summary>Probability of each own action, [A]; uniform exploration with probability epsilon, if any, is not part of it.</summary>
     ReadOnlySpan<double> MarginalPolicy(ReadOnlySpan<double> observation);
 
     /// <summary>rho(o|s) over the others' joint actions, [O].</summary>

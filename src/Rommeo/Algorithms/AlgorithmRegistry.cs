@@ -1,13 +1,17 @@
 using System.Collections.Frozen;
 using Rommeo.Algorithms.Ddpg;
 using Rommeo.Algorithms.DdpgOm;
+using Rommeo.Algorithms.Fmq;
 using Rommeo.Algorithms.HystereticQ;
 using Rommeo.Algorithms.Iql;
+using Rommeo.Algorithms.Jal;
 using Rommeo.Algorithms.LenientQ;
 using Rommeo.Algorithms.Maddpg;
 using Rommeo.Algorithms.Masac;
 using Rommeo.Algorithms.Masql;
 using Rommeo.Algorithms.Pr2Ac;
+using Rommeo.Algorithms.OmQ;
+using Rommeo.Algorithms.Pr2Q;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.RommeoQ;
 using Rommeo.Algorithms.SoftQIteration;
@@ -25,13 +29,17 @@ public static class AlgorithmRegistry
     {
         yield return DdpgAlgorithm.Entry;
         yield return DdpgOmAlgorithm.Entry;
+        yield return FmqAlgorithm.Entry;
         yield return HystereticQAlgorithm.Entry;
         yield return IqlAlgorithm.Entry;
+        yield return JalAlgorithm.Entry;
         yield return LenientQAlgorithm.Entry;
         yield return MaddpgAlgorithm.Entry;
         yield return MasacAlgorithm.Entry;
         yield return MasqlAlgorithm.Entry;
         yield return Pr2AcAlgorithm.Entry;
+        yield return OmQAlgorithm.Entry;
+        yield return Pr2QAlgorithm.Entry;
         yield return RommeoAcAlgorithm.Entry;
         yield return RommeoQAlgorithm.EmpiricalEntry;
         yield return RommeoQAlgorithm.Entry;

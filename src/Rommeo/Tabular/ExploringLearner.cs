@@ -18,7 +18,6 @@ internal abstract class ExploringLearner(ExploringConfig config, AgentSeat seat,
             ActionPreferences.Boltzmann(policy, Temperature, policy);
         else
             ActionPreferences.Greedy(policy, policy);
-        ActionPreferences.MixUniform(policy, Epsilon);
     }
 
     /// <inheritdoc/>

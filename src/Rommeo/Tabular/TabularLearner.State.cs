@@ -19,7 +19,7 @@ internal abstract partial class TabularLearner : IDiagnostics, ITabularBeliefs
         _metrics.CopyTo(destination);
     }
 
-    /// <summary>The probabilities that the next action is drawn with, exploration included, [A]; uniform at a state that was never seen.</summary>
+    /// <summary>The policy that the next action is drawn from, before epsilon is mixed in, [A]; uniform at a state that was never seen.</summary>
     public ReadOnlySpan<double> MarginalPolicy(ReadOnlySpan<double> observation)
     {
         int state = _states.Find(observation);

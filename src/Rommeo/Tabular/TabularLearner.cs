@@ -76,7 +76,7 @@ internal abstract partial class TabularLearner : IAgent, ILearner
     protected virtual double InitialOffset => 0;
 
     /// <summary>epsilon(t).</summary>
-    protected double Epsilon => _config.EpsilonSchedule switch
+    private double Epsilon => _config.EpsilonSchedule switch
     {
         EpsilonSchedule.Exponential => Math.Max(_config.EpsilonMin, _config.Epsilon * Math.Exp(-_config.EpsilonDecay * Updates)),
         EpsilonSchedule.StepDecay => _config.Epsilon * _config.EpsilonDecaySteps / (_config.EpsilonDecaySteps + Updates),
@@ -90,7 +90,7 @@ internal abstract partial class TabularLearner : IAgent, ILearner
     protected ref PhiloxGenerator LearningStream => ref _learning;
 
     /// <summary>
-    /// Training draws from the policy. Evaluation takes the action of the largest value, the first of equals, and the first of all at a state that
+    /// Training draws from the policy, or with probability epsilon any action. Evaluation takes the action of the largest value, the first of equals, and the first of all at a state that
     /// was never seen.
     /// </summary>
     public void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action)
@@ -101,6 +101,7 @@ internal abstract partial class TabularLearner : IAgent, ILearner
             return;
         }
         Policy(StateOf(observation), _policy);
+        ActionPreferences.MixUniform(_policy, Epsilon);
         action[0] = _acting.NextCategorical(_policy);
     }
 
@@ -134,7 +135,7 @@ internal abstract partial class TabularLearner : IAgent, ILearner
     /// <summary>What the agent thinks of each own action at a state, [A]; evaluation plays the largest.</summary>
     protected abstract void Values(int state, Span<double> values);
 
-    /// <summary>Probability of playing each own action at a state while training, exploration included, [A].</summary>
+    /// <summary>Probability of each own action at a state while training, before epsilon is mixed in, [A].</summary>
     protected abstract void Policy(int state, Span<double> policy);
 
     /// <summary>One update from one transition.</summary>

@@ -1,7 +1,11 @@
 using Rommeo.Agents;
+using Rommeo.Algorithms.Fmq;
 using Rommeo.Algorithms.HystereticQ;
 using Rommeo.Algorithms.Iql;
+using Rommeo.Algorithms.Jal;
 using Rommeo.Algorithms.LenientQ;
+using Rommeo.Algorithms.OmQ;
+using Rommeo.Algorithms.Pr2Q;
 using Rommeo.Algorithms.WolfPhc;
 using Rommeo.Environments;
 using Rommeo.Replay;
@@ -17,6 +21,13 @@ public sealed class EveryTabularLearnerTests
     {
         ["iql"] = ("iql", new IqlConfig()),
         ["iql, boltzmann"] = ("iql", new IqlConfig { Exploration = ExplorationKind.Boltzmann, Epsilon = 0.2, LearningRateSchedule = LearningRateSchedule.VisitCount }),
+        ["jal"] = ("jal", new JalConfig { Window = 7 }),
+        ["jal, fault"] = ("jal", new JalConfig { SignFault = true, Window = 20, WindowScope = WindowScope.AllStates, PriorSmoothing = 0.5 }),
+        ["om-q"] = ("om-q", new OmQConfig { FactoredPrior = true }),
+        ["fmq"] = ("fmq", new FmqConfig { TemperatureDecay = 0.05 }),
+        ["fmq, code"] = ("fmq", new FmqConfig { Rule = FmqRule.Code, LearningRateSchedule = LearningRateSchedule.VisitCount }),
+        ["pr2-q"] = ("pr2-q", new Pr2QConfig { Epsilon = 0.1 }),
+        ["pr2-q, code"] = ("pr2-q", new Pr2QConfig { Form = Pr2QForm.Code, Epsilon = 0.3 }),
         ["hysteretic-q"] = ("hysteretic-q", new HystereticQConfig { Temperature = 20 }),
         ["lenient-q"] = ("lenient-q", new LenientQConfig { LenienceModeration = 0.01, EpsilonSchedule = EpsilonSchedule.StepDecay, Epsilon = 0.1 }),
         ["wolf-phc"] = ("wolf-phc", new WolfPhcConfig { LosingStep = 0.05 }),
@@ -26,7 +37,7 @@ public sealed class EveryTabularLearnerTests
     private static readonly (string Tensor, Array Values)[] Spoilt =
     [
         ("q", new double[2]), ("updates", new[] { -1L }), ("stream/acting", new[] { 1L, 1L, 1L, 9L }), ("newest/indices", new[] { 7L, 0L, 0L, 0L }),
-        ("visits", new[] { double.NaN, 0.0, 0.0 }),
+        ("visits", new double[4]),
     ];
 
     public static TheoryData<string> Names => [.. Learners.Keys];
@@ -142,18 +153,21 @@ public sealed class EveryTabularLearnerTests
             learner.QAt([TabularLesson.After]).Fill(100.0);
             learner.QAt([TabularLesson.Before]).Fill(1.0);
             learner.Learn(action: 2, reward: 2.5, others: 1, terminated);
-            Near.Equal(2.5 + (terminated ? 0.0 : 0.95 * 100.0) - 1.0, learner.Metric("tdError"), 1e-12);
+            // The code form of PR2-Q values what was never answered at 0.
+            double next = terminated || name == "pr2-q, code" ? 0.0 : 0.95 * 100.0;
+            Near.Equal(2.5 + next - 1.0, learner.Metric("tdError"), 1e-12);
         }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Training_draws_from_the_policy_that_is_shown(string name)
+    public void Training_draws_from_the_policy_that_is_shown_or_uniformly_with_probability_epsilon(string name)
     {
         TabularLearner learner = Create(name);
         double[] q = [0, 1, 2, 0.5, 0.25, 1];
         q.AsSpan(0, learner.Q().Length).CopyTo(learner.QAt([0.0]));
-        double[] expected = learner.Policy();
+        double epsilon = Learners[name].Config.Epsilon;
+        double[] expected = [.. learner.Policy().Select(probability => (1 - epsilon) * probability + epsilon / 3)];
         Near.Equal(1.0, expected.Sum(), 1e-12);
         int[] counts = new int[3];
         double[] action = new double[1];

@@ -1,7 +1,11 @@
 using Rommeo.Algorithms;
+using Rommeo.Algorithms.Fmq;
 using Rommeo.Algorithms.HystereticQ;
 using Rommeo.Algorithms.Iql;
+using Rommeo.Algorithms.Jal;
 using Rommeo.Algorithms.LenientQ;
+using Rommeo.Algorithms.OmQ;
+using Rommeo.Algorithms.Pr2Q;
 using Rommeo.Algorithms.WolfPhc;
 using Rommeo.Environments;
 using Rommeo.Environments.MatrixGames;
@@ -23,6 +27,11 @@ public sealed class TabularStatefulTests
         ["iql"] = ("iql", Cooling(new IqlConfig { Exploration = ExplorationKind.Boltzmann, Epsilon = 0, LearningRateSchedule = LearningRateSchedule.VisitCount }), 2000),
         ["hysteretic-q"] = ("hysteretic-q", Cooling(new HystereticQConfig()), 2000),
         ["lenient-q"] = ("lenient-q", new LenientQConfig { TemperatureDecay = 0.988 }, 2000),
+        ["jal"] = ("jal", Cooling(new JalConfig { Exploration = ExplorationKind.Boltzmann, Epsilon = 0 }), 2000),
+        // Over the whole history the others' early exploration would count for too long.
+        ["om-q"] = ("om-q", Cooling(new OmQConfig { Window = 50, Epsilon = 0 }), 2000),
+        ["fmq"] = ("fmq", Cooling(new FmqConfig()), 2000),
+        ["pr2-q"] = ("pr2-q", Cooling(new Pr2QConfig()), 2000),
         ["wolf-phc"] = ("wolf-phc", new WolfPhcConfig { LearningRateSchedule = LearningRateSchedule.Constant }, 10_000),
     };
 

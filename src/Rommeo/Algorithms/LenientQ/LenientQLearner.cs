@@ -36,7 +36,6 @@ internal sealed class LenientQLearner : TabularLearner
             ActionPreferences.Greedy(Q[state], policy);
         else
             ActionPreferences.Boltzmann(Q[state], _config.ActionModeration * meanT, policy);
-        ActionPreferences.MixUniform(policy, Epsilon);
     }
 
     /// <inheritdoc/>

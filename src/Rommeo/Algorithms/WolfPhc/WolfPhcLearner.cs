@@ -29,11 +29,7 @@ internal sealed class WolfPhcLearner : TabularLearner
     protected override void Values(int state, Span<double> values) => _policy[state].CopyTo(values);
 
     /// <inheritdoc/>
-    protected override void Policy(int state, Span<double> policy)
-    {
-        _policy[state].CopyTo(policy);
-        ActionPreferences.MixUniform(policy, Epsilon);
-    }
+    protected override void Policy(int state, Span<double> policy) => _policy[state].CopyTo(policy);
 
     /// <inheritdoc/>
     protected override void Learn(in TabularStep step)
