@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Rommeo.Environments.DifferentialGames;
 using Rommeo.Environments.MatrixGames;
+using Rommeo.Environments.Particles;
 using Rommeo.Environments.StaticGames;
 using Rommeo.Environments.StochasticGames;
 
@@ -16,6 +17,7 @@ public static class EnvironmentRegistry
     [
         .. MatrixGameEntries.All(),
         .. DifferentialGameEntries.All(),
+        .. ParticleEntries.All(),
         .. StaticGameEntries.All(),
         .. StochasticGameEntries.All(),
     ];

@@ -16,6 +16,18 @@ internal static class Near
         }
     }
 
+    /// <summary>Demands |actual - expected| &lt;= tolerance everywhere, however large the numbers are; NaN never passes.</summary>
+    internal static void Absolutely(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance, string what = "value")
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int k = 0; k < expected.Length; k++)
+        {
+            Assert.True(
+                Math.Abs(actual[k] - expected[k]) <= tolerance,
+                string.Create(CultureInfo.InvariantCulture, $"{what}[{k}]: expected {expected[k]:R}, got {actual[k]:R}, tolerance {tolerance}"));
+        }
+    }
+
     /// <summary>Demands |actual - expected| &lt;= tolerance * max(1, |expected|).</summary>
     internal static void Equal(double expected, double actual, double tolerance, string what = "value") =>
         Equal([expected], [actual], tolerance, what);
