@@ -3,6 +3,7 @@ using Rommeo.Agents;
 using Rommeo.Algorithms;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Environments;
+using Rommeo.Neural;
 using Rommeo.Numerics.Randomness;
 using Rommeo.Runs.Execution;
 using Rommeo.Training;
@@ -10,30 +11,35 @@ using Rommeo.Training;
 namespace Rommeo.Runs.Benchmarks;
 
 /// <summary>
-/// <c>rommeo bench update</c>: whole ROMMEO-AC agent updates (four losses, four Adam steps, soft update, sampling the minibatch) on transitions that bootstrap.
+/// <c>rommeo bench update</c>: whole agent updates (all losses, optimiser steps, soft updates, sampling the minibatch, showing policies to teammates) of every algorithm with
+/// networks, on transitions that bootstrap. ROMMEO-AC is measured at three sizes, the others at that of the published experiment.
 /// </summary>
 internal sealed class UpdateBenchmark : IBenchmark
 {
     private const int Agents = 2;
     private static readonly (int Batch, int Hidden)[] Sizes = [(512, 100), (64, 64), (1024, 256)];
+    private static readonly BoxSpace Box = new(1, -1, 1);
 
     /// <inheritdoc/>
     public string Name => "update";
 
     /// <inheritdoc/>
-    public string Summary => "ROMMEO-AC agent updates per second beside the machine's multiply-add peak";
+    public string Summary => "agent updates per second of every algorithm with networks, beside the machine's multiply-add peak";
+
+    private static TeamLayout Layout => new([.. Enumerable.Repeat<Space>(Box, Agents)], [.. Enumerable.Repeat<Space>(Box, Agents)]);
 
     /// <inheritdoc/>
     public BenchmarkReport Run(IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         int[] threadCounts = System.Environment.ProcessorCount > 1 ? [1, 2] : [1];
-        var measured = new List<(int Batch, int Hidden, int Threads, Measurement Measurement)>();
-        foreach ((int batch, int hidden) in Sizes)
+        (AlgorithmEntry Entry, NeuralConfig Config)[] cases = [.. Cases()];
+        var measured = new List<(AlgorithmEntry Entry, NeuralConfig Config, int Threads, Measurement Measurement)>();
+        foreach ((AlgorithmEntry entry, NeuralConfig config) in cases)
         {
             foreach (int threads in threadCounts)
             {
-                progress?.Report(new WorkProgress("update", measured.Count, Sizes.Length * threadCounts.Length));
-                measured.Add((batch, hidden, threads, Measure(batch, hidden, threads, cancellation)));
+                progress?.Report(new WorkProgress("update", measured.Count, cases.Length * threadCounts.Length));
+                measured.Add((entry, config, threads, Measure(entry, config, threads, cancellation)));
             }
         }
         progress?.Report(new WorkProgress("update", measured.Count, measured.Count));
@@ -43,17 +49,24 @@ internal sealed class UpdateBenchmark : IBenchmark
             Machine = MachineDescription.Text,
             Cores = System.Environment.ProcessorCount,
             FmaPeakGflopsPerCore = peak * 1e-9,
-            Cases = [.. measured.Select(one => Case(one.Batch, one.Hidden, one.Threads, one.Measurement, peak))],
+            Cases = [.. measured.Select(one => Case(one.Entry, one.Config, one.Threads, one.Measurement, peak))],
         };
     }
 
-    private static Measurement Measure(int batch, int hidden, int threads, CancellationToken cancellation)
+    private static IEnumerable<(AlgorithmEntry Entry, NeuralConfig Config)> Cases()
     {
-        var box = new BoxSpace(1, -1, 1);
-        var layout = new TeamLayout([.. Enumerable.Repeat<Space>(box, Agents)], [.. Enumerable.Repeat<Space>(box, Agents)]);
-        var config = new RommeoAcConfig { Hidden = [hidden, hidden], Batch = batch, Alpha = 0.1, AlphaDecay = 0, CentredEntropy = true };
-        using var team = Team.Create(AlgorithmRegistry.All["rommeo-ac"], config, layout, seed: 0, threads);
-        FillReplay(team, 4 * batch);
+        AlgorithmEntry rommeo = AlgorithmRegistry.All["rommeo-ac"];
+        foreach ((int batch, int hidden) in Sizes)
+            yield return (rommeo, new RommeoAcConfig { Hidden = [hidden, hidden], Batch = batch, Alpha = 0.1, AlphaDecay = 0, CentredEntropy = true });
+        IEnumerable<AlgorithmEntry> rivals = AlgorithmRegistry.All.Values.Where(entry => entry.MultiplyAdds is not null && entry != rommeo).OrderBy(entry => entry.Name, StringComparer.Ordinal);
+        foreach (AlgorithmEntry rival in rivals)
+            yield return (rival, (NeuralConfig)rival.DefaultConfig with { Hidden = [Sizes[0].Hidden, Sizes[0].Hidden], Batch = Sizes[0].Batch, StartAfter = 1 });
+    }
+
+    private static Measurement Measure(AlgorithmEntry entry, NeuralConfig config, int threads, CancellationToken cancellation)
+    {
+        using var team = Team.Create(entry, config, Layout, seed: 0, threads);
+        FillReplay(team, 4 * config.Batch);
         return Measurement.Of(team.Update, cancellation);
     }
 
@@ -81,15 +94,15 @@ internal sealed class UpdateBenchmark : IBenchmark
         }
     }
 
-    private static JsonObject Case(int batch, int hidden, int threads, Measurement measurement, double peak)
+    private static JsonObject Case(AlgorithmEntry entry, NeuralConfig config, int threads, Measurement measurement, double peak)
     {
         double updatesPerSecond = Agents / measurement.SecondsPerCall;
-        double flops = 2.0 * RommeoAcCost.MultiplyAdds(1, 1, 1, [hidden, hidden], batch) * updatesPerSecond;
+        double flops = 2.0 * entry.MultiplyAdds!(config, new AgentSeat(Layout, 0, 0)) * updatesPerSecond;
         return new JsonObject
         {
-            ["algorithm"] = "rommeo-ac",
-            ["batch"] = batch,
-            ["hidden"] = new JsonArray(hidden, hidden),
+            ["algorithm"] = entry.Name,
+            ["batch"] = config.Batch,
+            ["hidden"] = new JsonArray([.. config.Hidden.Select(size => (JsonNode)size)]),
             ["agents"] = Agents,
             ["threads"] = threads,
             ["updates_per_second"] = updatesPerSecond,

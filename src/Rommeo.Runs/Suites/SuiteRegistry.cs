@@ -13,6 +13,6 @@ public static class SuiteRegistry
     private static IEnumerable<ISuite> Suites()
     {
         yield return new ClimbingSuite(ClimbingTable.Contestants, ClimbingTable.Demonstrated);
-        yield return new TwoQuadraticsSuite(TwoQuadraticsTable.Contestants);
+        yield return new TwoQuadraticsSuite(TwoQuadraticsTable.Annealed, TwoQuadraticsTable.Others);
     }
 }

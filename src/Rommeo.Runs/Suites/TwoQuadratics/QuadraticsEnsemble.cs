@@ -41,6 +41,9 @@ internal sealed class QuadraticsEnsemble
     /// <summary>Seeds at the optimum.</summary>
     internal int Converged => Traces.Count(trace => trace.HasConverged);
 
+    /// <summary>Seeds at the local optimum.</summary>
+    internal int Local => Traces.Count(trace => trace.Outcome == QuadraticsTrace.LocalOutcome);
+
     /// <summary>The run to look at closely: the first that found the optimum, else the first.</summary>
     internal QuadraticsTrace Shown => Traces.FirstOrDefault(trace => trace.HasConverged) ?? Traces[0];
 
@@ -53,11 +56,10 @@ internal sealed class QuadraticsEnsemble
     }
 
     /// <summary>Mean over the seeds at the optimum of <see cref="QuadraticsTrace.BeliefLead"/>; NaN if there are none.</summary>
-    internal double BeliefLead(double place)
-    {
-        double[] leads = [.. Traces.Where(trace => trace.HasConverged).Select(trace => trace.BeliefLead(place)).Where(double.IsFinite)];
-        return leads.Length > 0 ? Sample.Mean(leads) : double.NaN;
-    }
+    internal double BeliefLead(double place) => Leads(place) is { Length: > 0 } leads ? Sample.Mean(leads) : double.NaN;
+
+    /// <summary>Bootstrap 95 % interval of <see cref="BeliefLead"/>, or <see langword="null"/> if there are no seeds at the optimum.</summary>
+    internal Interval? BeliefLeadInterval(double place) => Leads(place) is { Length: > 0 } leads ? ConfidenceIntervals.Bootstrap(leads, seed: 0) : null;
 
     /// <summary>Mean reward of the last ten episodes, over seeds.</summary>
     internal SuiteStatistic FinalReturn() => _finalReturn ??= Ensemble.Statistic(Final, [.. Traces.Select(trace => trace.FinalReward)]);
@@ -93,6 +95,9 @@ internal sealed class QuadraticsEnsemble
         ResumedSeeds = _trained.Resumed,
         TrainingSeconds = _trained.TrainingSeconds,
     };
+
+    private double[] Leads(double place) =>
+        [.. Traces.Where(trace => trace.HasConverged).Select(trace => trace.BeliefLead(place)).Where(double.IsFinite)];
 
     private static SeedOutcome ToOutcome(QuadraticsTrace trace) => new()
     {

@@ -10,7 +10,7 @@ internal static class QuadraticsFigure
     private static readonly double[] Levels = [-200, -150, -100, -60, -30, -10, -2, 5];
 
     /// <summary>Draws the rows of one formula and one annealing; panels (a) and (c) show the first of them.</summary>
-    internal static Figure Draw(IReadOnlyList<QuadraticsEnsemble> ensembles)
+    internal static Figure Draw(IReadOnlyList<QuadraticsEnsemble> ensembles, string annealing)
     {
         QuadraticsEnsemble first = ensembles[0];
         QuadraticsTrace trace = first.Shown;
@@ -18,11 +18,11 @@ internal static class QuadraticsFigure
         string label = first.Row.Contestant.Label;
         return new Figure
         {
-            Title = $"Max of Two Quadratics (formula: {first.Row.FormulaName}; annealing: {first.Row.Annealing})",
+            Title = $"Max of Two Quadratics (formula: {first.Row.FormulaName}; annealing: {annealing})",
             Caption = QuickLabel.Caption(first.Row.Contestant.IsQuick, $"(a): contours of the reward and the joint actions {label} executed in the first {steps} steps (seed {trace.Seed}, n = 1). "
                 + $"(b): mean over n = {first.Traces.Count} seeds of the mean reward per step; shaded: 95 % confidence interval of the mean. "
                 + "(c): the same run as in (a); deterministic actions of the policies \u03c0 and of the opponent models \u03c1 after each episode."),
-            Panels = [PathPanel(first.Row, trace, steps), RewardPanel(ensembles), BeliefPanel(trace, steps / QuadraticsRow.StepsPerEpisode)],
+            Panels = [PathPanel(first.Row, trace, steps), RewardPanel(ensembles), BeliefPanel(label, trace, steps / QuadraticsRow.StepsPerEpisode)],
         };
     }
 
@@ -62,12 +62,12 @@ internal static class QuadraticsFigure
         Layers = [new ReferenceLine(10) { Label = "optimum" }, .. CurveLayers.For([.. ensembles.Select(row => (row.Row.Contestant.Label, row.Reward))])],
     };
 
-    private static Panel BeliefPanel(QuadraticsTrace trace, int episodes)
+    private static Panel BeliefPanel(string label, QuadraticsTrace trace, int episodes)
     {
         double[] at = [.. Enumerable.Range(1, episodes).Select(episode => (double)episode)];
         return new Panel
         {
-            Title = "(c) policies and opponent models",
+            Title = $"(c) policies and opponent models of {label}",
             X = new Axis("episode", "25 steps each"),
             Y = new Axis("mean action"),
             Legend = LegendPlacement.Below,

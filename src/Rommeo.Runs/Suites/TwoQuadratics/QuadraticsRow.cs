@@ -5,8 +5,8 @@ namespace Rommeo.Runs.Suites.TwoQuadratics;
 /// <summary>One row of the suite: who plays which reading of the game with which annealing.</summary>
 /// <param name="Contestant">The algorithm; its variant names formula and annealing.</param>
 /// <param name="Formula">The published reading of the reward.</param>
-/// <param name="Annealing">Name of the temperature schedule.</param>
-internal sealed record QuadraticsRow(SuiteContestant Contestant, QuadraticFormula Formula, string Annealing)
+/// <param name="Annealing">Name of the temperature schedule; <see langword="null"/> for an algorithm that has none, which is compared with all.</param>
+internal sealed record QuadraticsRow(SuiteContestant Contestant, QuadraticFormula Formula, string? Annealing)
 {
     /// <summary>Environment steps that count as one episode in curves.</summary>
     internal const int StepsPerEpisode = 25;
@@ -23,8 +23,8 @@ internal sealed record QuadraticsRow(SuiteContestant Contestant, QuadraticFormul
     /// <summary>Formula as it is written in options and file names.</summary>
     internal string FormulaName => NameOf(Formula);
 
-    /// <summary>Rows of one group can be compared and share a figure.</summary>
-    internal string Group => $"{FormulaName}-{Annealing}";
+    /// <summary>Whether the row is compared, and shares a figure, with those of an annealing.</summary>
+    internal bool IsComparedUnder(string annealing) => Annealing is null || Annealing == annealing;
 
     /// <summary>A formula as it is written in options and file names.</summary>
     internal static string NameOf(QuadraticFormula formula) => formula == QuadraticFormula.Code ? "code" : "paper";

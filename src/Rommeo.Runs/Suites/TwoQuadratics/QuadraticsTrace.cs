@@ -19,6 +19,10 @@ internal sealed class QuadraticsTrace(ulong seed, int steps) : ISeedTrace<Quadra
     internal const double NearOptimum = 4;
 
     internal const int FinalEpisodes = 10;
+
+    /// <summary>Outcome of a seed that ends on the lower hill.</summary>
+    internal const string LocalOutcome = "local";
+
     private const double ReachedThreshold = 9;
     private const int Window = QuadraticsRow.StepsPerEpisode;
 
@@ -51,7 +55,7 @@ internal sealed class QuadraticsTrace(ulong seed, int steps) : ISeedTrace<Quadra
     internal bool HasConverged => FinalReward >= GlobalThreshold;
 
     /// <summary>At the optimum of 10, at the lower hill's 0, or neither.</summary>
-    internal string Outcome => HasConverged ? "global" : Math.Abs(FinalReward) <= 1 ? "local" : "other";
+    internal string Outcome => HasConverged ? "global" : Math.Abs(FinalReward) <= 1 ? LocalOutcome : "other";
 
     /// <summary>The first step (from 1) at which the mean of the last 25 rewards exceeds 9, or <see langword="null"/>.</summary>
     internal int? ReachedAt

@@ -9,15 +9,14 @@ namespace Rommeo.Runs.Suites.TwoQuadratics;
 internal sealed class QuadraticsTrial : ITrainingListener
 {
     private readonly QuadraticsTrace _trace;
-    private readonly IContinuousBeliefs[] _beliefs;
+    private readonly IAgent[] _agents;
     private readonly Action<double> _tell;
 
-    private QuadraticsTrial(QuadraticsTrace trace, Team team, string algorithm, Action<double> tell)
+    private QuadraticsTrial(QuadraticsTrace trace, Team team, Action<double> tell)
     {
         _trace = trace;
         _tell = tell;
-        _beliefs = [.. team.Members.Select(member => member.Agent as IContinuousBeliefs
-            ?? throw new InvalidOperationException($"{algorithm} shows no beliefs about continuous actions, which this suite draws"))];
+        _agents = [.. team.Members.Select(member => member.Agent)];
     }
 
     /// <summary>Plays all steps; <paramref name="tell"/> hears the share of the work done after every episode.</summary>
@@ -27,7 +26,7 @@ internal sealed class QuadraticsTrial : ITrainingListener
         var game = new MaxOfQuadratics(row.GameConfig);
         using Team team = Team.Create(row.Contestant.Algorithm, row.Contestant.Config, new TeamLayout(game), seed, threads);
         var trace = new QuadraticsTrace(seed, steps);
-        var trial = new QuadraticsTrial(trace, team, row.Contestant.Algorithm.Name, tell);
+        var trial = new QuadraticsTrial(trace, team, tell);
         TrainingOutcome outcome = new Trainer(game, team, new TrainingConfig { Episodes = 0, EnvironmentSteps = steps }, seed, trial).Run(cancellation);
         if (!outcome.Completed)
             throw new OperationCanceledException(cancellation);
@@ -43,7 +42,7 @@ internal sealed class QuadraticsTrial : ITrainingListener
         Span<double> other = stackalloc double[1];
         for (int agent = 0; agent < 2; agent++)
         {
-            _beliefs[agent].MeanActions(record.Team.Layout.Observations[agent].Of(record.Transition.NextObservations), own, other);
+            ReadMeans(_agents[agent], record.Team.Layout.Observations[agent].Of(record.Transition.NextObservations), own, other);
             _trace.Actions[agent][step] = record.Transition.Actions[agent];
             _trace.PolicyMean[agent][step] = own[0];
             _trace.BelievedMean[1 - agent][step] = other[0];
@@ -51,5 +50,15 @@ internal sealed class QuadraticsTrial : ITrainingListener
         _trace.Reward[step] = record.Transition.Rewards[0];
         if ((step + 1) % QuadraticsRow.StepsPerEpisode == 0)
             _tell((double)QuadraticsRow.StepsPerEpisode / _trace.Steps);
+    }
+
+    // An algorithm without a model of the others has a deterministic action of its own all the same.
+    private static void ReadMeans(IAgent agent, ReadOnlySpan<double> observation, Span<double> own, Span<double> other)
+    {
+        other[0] = double.NaN;
+        if (agent is IContinuousBeliefs beliefs)
+            beliefs.MeanActions(observation, own, other);
+        else
+            agent.Act(observation, ActMode.Evaluate, own);
     }
 }

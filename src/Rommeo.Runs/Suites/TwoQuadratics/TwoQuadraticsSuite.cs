@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using Rommeo.Algorithms.Masql;
+using Rommeo.Algorithms.Pr2Ac;
 using Rommeo.Algorithms.RommeoAc;
+using Rommeo.Configuration;
 using Rommeo.Environments.DifferentialGames;
 using Rommeo.Training;
 
@@ -10,8 +13,9 @@ namespace Rommeo.Runs.Suites.TwoQuadratics;
 /// Figure 2 of the paper: who climbs the narrow high hill of Max of Two Quadratics although the wide low one attracts. A run has 200 episodes of 25
 /// steps; every step is a whole game.
 /// </summary>
-/// <param name="contestants">The rows for a named annealing, in the order of the legend.</param>
-internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContestant>> contestants) : ISuite
+/// <param name="annealed">The rows for a named annealing, in the order of the legend; the first is the one the suite is about.</param>
+/// <param name="others">Rows without an annealing of their own.</param>
+internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContestant>> annealed, params IReadOnlyList<SuiteContestant> others) : ISuite
 {
     /// <summary>The default of rommeo-ac, twenty times slower than published: the most reliable schedule known.</summary>
     internal const string Slow = "slow";
@@ -26,6 +30,8 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
 
     // Enough to see who climbs which hill, not enough for everybody to arrive.
     private const int QuickSteps = 80 * QuadraticsRow.StepsPerEpisode;
+
+    private const int QuickParticleBatch = 64;
 
     private static readonly SuiteSetting Formula = new(
         "formula", [All, "code", "paper"], "published reading of the reward: code divides the square by the width, paper squares the width too");
@@ -48,7 +54,7 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
     public IReadOnlyList<SuiteSetting> Settings => [Formula, Annealing];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Algorithms { get; } = [.. contestants(Slow).Select(row => row.Algorithm.Name).Distinct()];
+    public IReadOnlyList<string> Algorithms { get; } = [.. annealed(Slow).Concat(others).Select(row => row.Algorithm.Name).Distinct()];
 
     /// <summary>Environment steps per seed; shorter in tests.</summary>
     internal int Steps { get; init; } = QuadraticsRow.Steps;
@@ -72,17 +78,17 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
             Results = [.. ensembles.Select(ensemble => ensemble.ToEntry())],
             Claims = SuiteExpectation<QuadraticsEnsemble>.Check(
                 QuadraticsExpectations.All(), [.. ensembles.Select(ensemble => (ensemble.Row.Contestant, ensemble))]),
-            Ranking = [.. ensembles.GroupBy(ensemble => ensemble.Row.Group).SelectMany(Rank)],
+            Ranking = [.. Groups(ensembles, options).SelectMany(group => Rank(group.Name, group.Rows))],
             Builds = [.. ensembles.SelectMany(ensemble => ensemble.Builds).Distinct().Order(StringComparer.Ordinal)],
             Files = [],
         });
     }
 
-    private static IEnumerable<SuiteRanking> Rank(IGrouping<string, QuadraticsEnsemble> group)
+    private static IEnumerable<SuiteRanking> Rank(string group, IReadOnlyList<QuadraticsEnsemble> ensembles)
     {
-        RankedRow[] rows = [.. group.Select(ensemble => ensemble.ToRanked())];
+        RankedRow[] rows = [.. ensembles.Select(ensemble => ensemble.ToRanked())];
         RankedRow? lead = Array.Find(rows, row => row.Contestant.Algorithm.Name == "rommeo-ac");
-        return lead is null || rows.Length < 2 ? [] : [Ranking.Of(group.Key, QuadraticsEnsemble.Final, lead, rows)];
+        return lead is null || rows.Length < 2 ? [] : [Ranking.Of(group, QuadraticsEnsemble.Final, lead, rows)];
     }
 
     // Places for all rows come first: a seed that was kept with other settings is refused before any is trained.
@@ -96,44 +102,71 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
 
     private static string Decay(RommeoAcConfig config) => config.AlphaDecay.ToString(CultureInfo.InvariantCulture);
 
-    // Rows of one formula and annealing share a figure, which is drawn as soon as they are trained.
+    // The figures of a formula are drawn as soon as its rows are trained.
     private static List<QuadraticsEnsemble> Train(
         List<(QuadraticsRow Row, SeedShelf Shelf)> rows, int steps, SuiteOptions options, SuiteFiles files, CancellationToken cancellation)
     {
         var ensembles = new List<QuadraticsEnsemble>();
         using var data = new QuadraticsData(files);
-        foreach (var group in rows.GroupBy(entry => entry.Row.Group))
+        foreach (var formula in rows.GroupBy(entry => entry.Row.Formula))
         {
             var trained = new List<QuadraticsEnsemble>();
-            foreach ((QuadraticsRow row, SeedShelf shelf) in group)
+            foreach ((QuadraticsRow row, SeedShelf shelf) in formula)
             {
                 trained.Add(QuadraticsEnsemble.Run(row, steps, shelf, options, cancellation));
                 data.Add(trained[^1]);
             }
             if (files.IsWanted)
-                files.Write($"figures/figure2-{group.Key}.svg", QuadraticsFigure.Draw(trained).ToSvg());
+            {
+                foreach ((string name, string annealing, IReadOnlyList<QuadraticsEnsemble> group) in Groups(trained, options))
+                    files.Write($"figures/figure2-{name}.svg", QuadraticsFigure.Draw(group, annealing).ToSvg());
+            }
             ensembles.AddRange(trained);
         }
         return ensembles;
     }
 
+    /// <summary>Which rows are compared with each other: those of one formula and one annealing, and the rows that have no annealing.</summary>
+    private static IEnumerable<(string Name, string Annealing, IReadOnlyList<QuadraticsEnsemble> Rows)> Groups(IEnumerable<QuadraticsEnsemble> ensembles, SuiteOptions options) =>
+        from formula in ensembles.GroupBy(ensemble => ensemble.Row.FormulaName)
+        from annealing in Annealings(options)
+        let rows = formula.Where(ensemble => ensemble.Row.IsComparedUnder(annealing)).ToList()
+        where rows.Count > 0
+        select ($"{formula.Key}-{annealing}", annealing, (IReadOnlyList<QuadraticsEnsemble>)rows);
+
+    private static string[] Annealings(SuiteOptions options) => Annealing.Of(options) is All ? [Slow, Published, ByEpisode] : [Annealing.Of(options)];
+
+    private static QuadraticFormula[] Formulas(SuiteOptions options) => Formula.Of(options) switch
+    {
+        "code" => [QuadraticFormula.Code],
+        "paper" => [QuadraticFormula.Paper],
+        _ => [QuadraticFormula.Code, QuadraticFormula.Paper],
+    };
+
     private IEnumerable<QuadraticsRow> Rows(SuiteOptions options)
     {
-        QuadraticFormula[] formulas = Formula.Of(options) switch
+        foreach (QuadraticFormula formula in Formulas(options))
         {
-            "code" => [QuadraticFormula.Code],
-            "paper" => [QuadraticFormula.Paper],
-            _ => [QuadraticFormula.Code, QuadraticFormula.Paper],
-        };
-        string[] annealings = Annealing.Of(options) is All ? [Slow, Published, ByEpisode] : [Annealing.Of(options)];
-        foreach (QuadraticFormula formula in formulas)
-        {
-            foreach (string annealing in annealings)
+            string variant = $"formula: {QuadraticsRow.NameOf(formula)}";
+            foreach (string annealing in Annealings(options))
             {
-                string variant = $"formula: {QuadraticsRow.NameOf(formula)}; annealing: {annealing}";
-                foreach (SuiteContestant contestant in contestants(annealing).Where(options.Wants))
-                    yield return new QuadraticsRow(QuickLabel.Mark(contestant with { Variant = variant }, options), formula, annealing);
+                foreach (SuiteContestant contestant in annealed(annealing).Where(options.Wants))
+                    yield return new QuadraticsRow(Prepare(contestant, $"{variant}; annealing: {annealing}", options), formula, annealing);
             }
+            foreach (SuiteContestant contestant in others.Where(options.Wants))
+                yield return new QuadraticsRow(Prepare(contestant, contestant.Variant is null ? variant : $"{variant}; {contestant.Variant}", options), formula, Annealing: null);
         }
+    }
+
+    // Particles make an update twenty times as dear: a first look takes smaller batches of them.
+    private static SuiteContestant Prepare(SuiteContestant contestant, string variant, SuiteOptions options)
+    {
+        AlgorithmConfig config = (options.Quick, contestant.Config) switch
+        {
+            (true, Pr2AcConfig pr2) => pr2 with { Batch = QuickParticleBatch },
+            (true, MasqlConfig masql) => masql with { Batch = QuickParticleBatch },
+            _ => contestant.Config,
+        };
+        return QuickLabel.Mark(contestant with { Variant = variant, Config = config }, options);
     }
 }

@@ -88,6 +88,35 @@ public class TwoQuadraticsSuiteTests
     }
 
     [Fact]
+    public void A_rival_without_an_annealing_is_trained_once_per_formula_and_compared_under_every_annealing()
+    {
+        AlgorithmEntry rival = Scripted.Continuous("ddpg", (_, _, _) => -5, (_, _, _) => 0);
+        var suite = new TwoQuadraticsSuite(_ => [new SuiteContestant("ROMMEO-AC", Three, Three.DefaultConfig)], new SuiteContestant("DDPG", rival, rival.DefaultConfig)) { Steps = Steps };
+
+        SuiteResult result = suite.Run(new SuiteOptions { Seeds = 2, Workers = 1, Settings = new Dictionary<string, string> { ["formula"] = "code", ["annealing"] = "all" } }, CancellationToken.None);
+
+        Assert.Equal(["rommeo-ac", "rommeo-ac", "rommeo-ac", "ddpg"], result.Results.Select(entry => entry.Algorithm));
+        Assert.Equal(["code-slow", "code-published", "code-by-episode"], result.Ranking.Select(ranking => ranking.Group));
+        Assert.All(result.Ranking, ranking => Assert.Equal("ddpg", Assert.Single(ranking.Rivals).Algorithm));
+        Assert.All(result.Claims.Where(claim => claim.Claim.StartsWith("ddpg", StringComparison.Ordinal)), claim => Assert.True(claim.Holds));
+    }
+
+    [Theory]
+    [InlineData("ddpg")]
+    [InlineData("masql")]
+    public void An_algorithm_without_a_model_of_the_others_shows_its_own_actions_and_no_beliefs(string name)
+    {
+        using var directory = new TemporaryDirectory();
+        AlgorithmEntry entry = AlgorithmRegistry.All[name];
+        new TwoQuadraticsSuite(_ => [new SuiteContestant(name, entry, entry.DefaultConfig)]) { Steps = 50 }.Run(
+            new SuiteOptions { Seeds = 1, Workers = 1, OutputDirectory = directory.Path, Settings = new Dictionary<string, string> { ["formula"] = "code" } }, CancellationToken.None);
+
+        string[] columns = directory.ReadTable("data/steps.csv")[1];
+        Assert.All(columns[5..9], number => Assert.NotEqual("", number));
+        Assert.Equal(["", ""], columns[9..11]);
+    }
+
+    [Fact]
     public void The_printed_formula_rewards_less_steeply_than_the_coded_one()
     {
         AlgorithmEntry idle = Scripted.Continuous("rommeo-ac", (_, _, _) => 0, (_, _, _) => 0);
