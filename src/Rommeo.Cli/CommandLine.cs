@@ -53,6 +53,7 @@ internal static class CommandLine
         TrainCommand.Create(context),
         EvaluateCommand.Create(context),
         ReproduceCommand.Create(context),
+        CrossPlayCommand.Create(context),
         VerifyCommand.Create(context),
         ListCommand.Create(context),
         BenchCommand.Create(context),

@@ -35,21 +35,12 @@ internal sealed class EvaluateCommand
         int episodes = parsed.Integer(_episodes, 1) ?? DefaultEpisodes;
         ulong? seed = parsed.SeedValue(_seed);
         string directory = parsed.GetRequiredValue(_directory);
-        Evaluated[] results = [.. RunsIn(directory).Select(run => Play(run, episodes, seed))];
+        Evaluated[] results = [.. RunDirectories.In(directory).Select(run => Play(run, episodes, seed))];
         if (parsed.GetValue(_json))
             JsonOutput.Write(_context, ToJson(directory, episodes, results));
         else
             Show(new Screen(_context, isJson: false, parsed.GetValue(_quiet)), episodes, results);
         return ExitCode.Done;
-    }
-
-    private static IReadOnlyList<string> RunsIn(string directory)
-    {
-        if (File.Exists(new RunPaths(directory).Config) || !Directory.Exists(directory))
-            return [directory];
-        string[] seeds = [.. Directory.EnumerateDirectories(directory, "seed-*").Where(seed => File.Exists(new RunPaths(seed).Config))];
-        // By length first, so that seed-10 follows seed-9.
-        return seeds.Length == 0 ? [directory] : [.. seeds.OrderBy(seed => seed.Length).ThenBy(seed => seed, StringComparer.Ordinal)];
     }
 
     private Evaluated Play(string directory, int episodes, ulong? seed)

@@ -11,6 +11,9 @@ internal sealed record Axis(string Label, string? Unit = null)
     /// <summary>Last value shown; <see langword="null"/> follows the data.</summary>
     internal double? High { get; init; }
 
+    /// <summary>Names of the whole numbers from 0 on, for an axis of things instead of numbers.</summary>
+    internal IReadOnlyList<string>? Categories { get; init; }
+
     /// <summary>Label and unit as they stand beside the axis.</summary>
     internal string Caption => Unit is null ? Label : $"{Label} ({Unit})";
 
@@ -20,6 +23,8 @@ internal sealed record Axis(string Label, string? Unit = null)
     /// </summary>
     internal (double Low, double High) Range(double dataLow, double dataHigh, double padding)
     {
+        if (Categories is { Count: > 0 })
+            return (-0.5, Categories.Count - 0.5);
         if (!(dataLow <= dataHigh))
             (dataLow, dataHigh) = (Low ?? (High - 1) ?? 0, High ?? (Low + 1) ?? 1);
         double margin = padding * (dataHigh - dataLow);

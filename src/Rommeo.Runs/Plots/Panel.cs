@@ -27,7 +27,7 @@ internal sealed record Panel
     internal IReadOnlyList<Layer> Keys => [.. Layers.Where(layer => layer.Label is not null)];
 
     /// <summary>The layer that needs a colour bar.</summary>
-    internal Scatter? Coloured => Layers.OfType<Scatter>().FirstOrDefault();
+    internal IColoured? Coloured => Layers.OfType<IColoured>().FirstOrDefault();
 }
 
 /// <summary>Where a legend stands.</summary>

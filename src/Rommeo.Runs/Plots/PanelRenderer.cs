@@ -9,6 +9,7 @@ internal sealed class PanelRenderer
     private const double TitleHeight = 22;
     private const double BelowAxis = 40;
     private const double TickLength = 4;
+    private const double TurnedBy = 40;
     private static readonly Colour GridGrey = Colour.FromHex("E6E6E6");
     private readonly SvgBuilder _svg;
     private readonly Panel _panel;
@@ -18,6 +19,8 @@ internal sealed class PanelRenderer
     private readonly Ticks _xTicks;
     private readonly Ticks _yTicks;
     private readonly PanelCanvas _canvas;
+    private bool _hasTurnedLabels;
+    private double _belowAxis;
 
     internal PanelRenderer(SvgBuilder svg, Panel panel, Rect frame, double panelHeight, string clip)
     {
@@ -27,8 +30,8 @@ internal sealed class PanelRenderer
             layer.Extend(bounds);
         (double xLow, double xHigh) = panel.X.Range(bounds.XLow, bounds.XHigh, padding: 0);
         (double yLow, double yHigh) = panel.Y.Range(bounds.YLow, bounds.YHigh, padding: 0.05);
-        _xTicks = Ticks.For(xLow, xHigh, target: 5);
-        _yTicks = Ticks.For(yLow, yHigh, target: 6);
+        _xTicks = panel.X.Categories is { } columns ? Ticks.For(columns) : Ticks.For(xLow, xHigh, target: 5);
+        _yTicks = panel.Y.Categories is { } rows ? Ticks.For(rows) : Ticks.For(yLow, yHigh, target: 6);
         Rect area = PlotArea(xHigh - xLow, yHigh - yLow);
         _canvas = new PanelCanvas(
             svg, area, new LinearScale(xLow, xHigh, area.Left, area.Right), new LinearScale(yLow, yHigh, area.Bottom, area.Top));
@@ -43,7 +46,7 @@ internal sealed class PanelRenderer
         DrawAxes();
         if (_panel.Coloured is { } coloured)
             ColourBar.Draw(_svg, coloured, _canvas.Area);
-        Legend.Draw(_canvas, _panel, new Rect(_frame.Left, _canvas.Area.Bottom + BelowAxis + 4, _frame.Width, _frame.Height));
+        Legend.Draw(_canvas, _panel, new Rect(_frame.Left, _canvas.Area.Bottom + _belowAxis + 4, _frame.Width, _frame.Height));
         _svg.Close();
     }
 
@@ -52,11 +55,26 @@ internal sealed class PanelRenderer
         double left = _yTicks.Labels.Select(label => TextWidth.Of(label, FontSize)).DefaultIfEmpty(0).Max() + TickLength + 28;
         double lastLabel = _xTicks.Labels.Count > 0 ? TextWidth.Of(_xTicks.Labels[^1], FontSize) / 2 : 0;
         double right = _panel.Coloured is { } coloured ? ColourBar.Width(coloured) : Math.Max(8, lastLabel);
-        var area = new Rect(_frame.Left + left, _frame.Top + TitleHeight, _frame.Width - left - right, _panelHeight - TitleHeight - BelowAxis);
+        double width = _frame.Width - left - right;
+        double longest = _xTicks.Labels.Select(label => TextWidth.Of(label, FontSize)).DefaultIfEmpty(0).Max();
+        _hasTurnedLabels = _panel.X.Categories is not null && longest + 6 > width / xLength;
+        _belowAxis = BelowAxis + (_hasTurnedLabels ? longest * Math.Sin(TurnedBy * Math.PI / 180) : 0);
+        var area = new Rect(_frame.Left + left, _frame.Top + TitleHeight, width, _panelHeight - TitleHeight - _belowAxis);
         if (!_panel.HasEqualUnits)
             return area;
         double pixelsPerUnit = Math.Min(area.Width / xLength, area.Height / yLength);
         return area with { Width = pixelsPerUnit * xLength, Height = pixelsPerUnit * yLength };
+    }
+
+    private void DrawXLabel(Point below, string label)
+    {
+        if (!_hasTurnedLabels)
+        {
+            _svg.Text(below with { Y = below.Y + 16 }, label, "middle");
+            return;
+        }
+        string turned = $"translate({SvgBuilder.Number(below.X + 3)} {SvgBuilder.Number(below.Y + 12)}) rotate(-{SvgBuilder.Number(TurnedBy)})";
+        _svg.Leaf("text", label, ("transform", turned), ("text-anchor", "end"));
     }
 
     private void DrawGrid()
@@ -93,10 +111,10 @@ internal sealed class PanelRenderer
             _svg.Segment(new Point(area.Left - TickLength, _canvas.Y.ToPixel(y)), new Point(area.Left, _canvas.Y.ToPixel(y)));
         _svg.Close();
         for (int tick = 0; tick < _xTicks.Values.Count; tick++)
-            _svg.Text(new Point(_canvas.X.ToPixel(_xTicks.Values[tick]), area.Bottom + 16), _xTicks.Labels[tick], "middle");
+            DrawXLabel(new Point(_canvas.X.ToPixel(_xTicks.Values[tick]), area.Bottom), _xTicks.Labels[tick]);
         for (int tick = 0; tick < _yTicks.Values.Count; tick++)
             _svg.Text(new Point(area.Left - TickLength - 3, _canvas.Y.ToPixel(_yTicks.Values[tick]) + 3.9), _yTicks.Labels[tick], "end");
-        _svg.Text(new Point(area.Left + area.Width / 2, area.Bottom + 33), _panel.X.Caption, "middle");
+        _svg.Text(new Point(area.Left + area.Width / 2, area.Bottom + _belowAxis - 7), _panel.X.Caption, "middle");
         string turned = $"translate({SvgBuilder.Number(_frame.Left + 11)} {SvgBuilder.Number(area.Top + area.Height / 2)}) rotate(-90)";
         _svg.Leaf("text", _panel.Y.Caption, ("transform", turned), ("text-anchor", "middle"));
     }

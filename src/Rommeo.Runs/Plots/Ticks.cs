@@ -23,6 +23,9 @@ internal sealed record Ticks(IReadOnlyList<double> Values, IReadOnlyList<string>
         return new Ticks(values, [.. values.Select(value => Format(value, step, largest))]);
     }
 
+    /// <summary>One tick per name at 0, 1, 2, ...</summary>
+    internal static Ticks For(IReadOnlyList<string> names) => new([.. Enumerable.Range(0, names.Count).Select(index => (double)index)], names);
+
     /// <summary>The number with a typographic minus sign, as ticks and contour labels show it.</summary>
     internal static string Format(double value, double step, double largest)
     {

@@ -68,6 +68,7 @@ public static class OutputDirectory
     private static bool IsRun(string path) =>
         StartsWith(new RunPaths(path).Config, ConfigWriter.FirstWords)
         || StartsWith(new RunPaths(path).SuiteResult, "{\n  \"suite\":")
+        || StartsWith(new RunPaths(path).SuiteResult, "{\n  \"command\":")
         || Directory.EnumerateDirectories(path, "seed-*").Any(seed => StartsWith(new RunPaths(seed).Config, ConfigWriter.FirstWords));
 
     private static bool StartsWith(string file, string text) =>

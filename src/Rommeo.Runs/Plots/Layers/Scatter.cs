@@ -3,7 +3,7 @@ using System.Text;
 namespace Rommeo.Runs.Plots.Layers;
 
 /// <summary>Dots whose colour tells a third number; the panel shows a colour bar for it.</summary>
-internal sealed record Scatter : Layer
+internal sealed record Scatter : Layer, IColoured
 {
     // Dots of one colour share one element: a thousand dots weigh a few kilobytes.
     private const int Shades = 32;
@@ -24,13 +24,13 @@ internal sealed record Scatter : Layer
     }
 
     /// <summary>What the colours mean.</summary>
-    internal Axis ValueAxis { get; }
+    public Axis ValueAxis { get; }
 
     /// <summary>Value of the darkest colour.</summary>
-    internal double ValueLow { get; }
+    public double ValueLow { get; }
 
     /// <summary>Value of the brightest colour.</summary>
-    internal double ValueHigh { get; }
+    public double ValueHigh { get; }
 
     /// <summary>Diameter of a dot in pixels.</summary>
     internal double Size { get; init; } = 3.6;

@@ -1,0 +1,38 @@
+using Rommeo.Environments;
+using Rommeo.Runs.Configuration;
+using Rommeo.Runs.Requests;
+
+namespace Rommeo.Runs.CrossPlay;
+
+/// <summary>The game in which the teams meet.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Create">Makes a new instance.</param>
+internal sealed record CrossPlayGame(string Name, Func<IEnvironment> Create)
+{
+    /// <summary>The game named, with the settings of the runs that were trained in it, else its own defaults; without a name the game all runs were trained in.</summary>
+    /// <exception cref="RequestException">The name is unknown, the runs disagree, or a run cannot play the game.</exception>
+    internal static CrossPlayGame Choose(string? name, IReadOnlyList<CrossPlayTeam> teams, Catalog catalog)
+    {
+        string chosen = name ?? CommonName(teams);
+        if (!catalog.Environments.TryGetValue(chosen, out EnvironmentEntry? entry))
+            throw new RequestException("--environment", chosen, NearestName.Remedy("environment", chosen, [.. catalog.Environments.Keys]));
+        CrossPlayTeam[] here = [.. teams.Where(team => team.Trained.Config.EnvironmentEntry.Name == chosen)];
+        if (here.Select(team => ConfigWriter.Digest([("", team.Trained.Config.Environment)])).Distinct().Count() > 1)
+            throw new RequestException("cross-play", chosen, "the runs were trained with different settings of the game (see environment in their config.yaml); name runs that agree");
+        var game = here.Length > 0
+            ? new CrossPlayGame(chosen, here[0].Trained.Config.CreateEnvironment)
+            : new CrossPlayGame(chosen, () => entry.Create(entry.DefaultConfig));
+        var layout = new TeamLayout(game.Create());
+        foreach (CrossPlayTeam team in teams)
+            team.RequireFit(layout, chosen);
+        return layout.AgentCount >= 2 ? game : throw new RequestException("--environment", chosen, "has one agent; cross-play needs two or more");
+    }
+
+    private static string CommonName(IReadOnlyList<CrossPlayTeam> teams)
+    {
+        string[] names = [.. teams.Select(team => team.Trained.Config.EnvironmentEntry.Name).Distinct()];
+        return names is [var single]
+            ? single
+            : throw new RequestException("--environment", null, $"missing, and the runs were trained in different games: {string.Join(", ", names)}");
+    }
+}
