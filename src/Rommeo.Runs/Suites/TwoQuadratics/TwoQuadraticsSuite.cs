@@ -33,8 +33,12 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
 
     private const int QuickParticleBatch = 64;
 
+    /// <summary>Everybody under the formula whose contours the figure shows, ROMMEO-AC under the printed one besides.</summary>
+    private const string AsInTheFigure = "figure";
+
     private static readonly SuiteSetting Formula = new(
-        "formula", [All, "code", "paper"], "published reading of the reward: code divides the square by the width, paper squares the width too");
+        "formula", [AsInTheFigure, "code", "paper", All],
+        "published reading of the reward: code divides the square by the width, paper squares the width too; figure = everybody under code, whose contours the figure shows, and the first algorithm under paper as well");
 
     private static readonly SuiteSetting Annealing = new(
         "annealing", [Slow, Published, ByEpisode, All],
@@ -148,12 +152,15 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
         foreach (QuadraticFormula formula in Formulas(options))
         {
             string variant = $"formula: {QuadraticsRow.NameOf(formula)}";
+            bool onlyLead = formula == QuadraticFormula.Paper && Formula.Of(options) == AsInTheFigure;
             foreach (string annealing in Annealings(options))
             {
-                foreach (SuiteContestant contestant in annealed(annealing).Where(options.Wants))
+                IEnumerable<SuiteContestant> contestants = onlyLead ? annealed(annealing).Take(1) : annealed(annealing);
+                foreach (SuiteContestant contestant in contestants.Where(options.Wants))
                     yield return new QuadraticsRow(Prepare(contestant, $"{variant}; annealing: {annealing}", options), formula, annealing);
             }
-            foreach (SuiteContestant contestant in others.Where(options.Wants))
+            IEnumerable<SuiteContestant> rivals = onlyLead ? [] : others;
+            foreach (SuiteContestant contestant in rivals.Where(options.Wants))
                 yield return new QuadraticsRow(Prepare(contestant, contestant.Variant is null ? variant : $"{variant}; {contestant.Variant}", options), formula, Annealing: null);
         }
     }
