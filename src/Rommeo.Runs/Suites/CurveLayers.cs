@@ -3,20 +3,33 @@ using Rommeo.Runs.Plots.Layers;
 
 namespace Rommeo.Runs.Suites;
 
-/// <summary>A suite's curves as layers of a panel: the interval shaded, the mean on top; colour and dashes by position in the table.</summary>
+/// <summary>A suite's curves as layers of a panel: the interval shaded, the mean on top.</summary>
 internal static class CurveLayers
 {
     private static readonly LineStyle[] Styles = [LineStyle.Solid, LineStyle.Dashed, LineStyle.DashDotted];
 
-    /// <summary>All bands first, so that no interval veils a mean.</summary>
+    /// <summary>Colour and dashes by position in the table; all bands first, so that no interval veils a mean.</summary>
     internal static IEnumerable<Layer> For(IReadOnlyList<(string Label, SuiteCurve Curve)> rows) =>
-        [.. rows.Select((row, index) => BandOf(row.Curve, index)), .. rows.Select((row, index) => LineOf(row.Label, row.Curve, index))];
+        For([.. rows.Select((row, index) => (row.Label, row.Curve, new CurveLook(index, Styles[index % Styles.Length])))]);
 
-    private static Band BandOf(SuiteCurve curve, int index) =>
-        new(At(curve), curve.Ci95Low, curve.Ci95High) { Colour = Palette.Series(index) };
+    /// <summary>Each curve with a look of its own; all bands first, so that no interval veils a mean.</summary>
+    internal static IEnumerable<Layer> For(IReadOnlyList<(string Label, SuiteCurve Curve, CurveLook Look)> rows) =>
+        [.. rows.Select(row => BandOf(row.Curve, row.Look)), .. rows.Select(row => LineOf(row.Label, row.Curve, row.Look))];
 
-    private static Line LineOf(string label, SuiteCurve curve, int index) =>
-        new(At(curve), curve.Mean) { Label = label, Colour = Palette.Series(index), Style = Styles[index % Styles.Length] };
+    private static Band BandOf(SuiteCurve curve, CurveLook look) =>
+        new(At(curve), curve.Ci95Low, curve.Ci95High) { Colour = look.Colour };
+
+    private static Line LineOf(string label, SuiteCurve curve, CurveLook look) =>
+        new(At(curve), curve.Mean) { Label = label, Colour = look.Colour, Style = look.Style, Width = look.Width };
 
     private static double[] At(SuiteCurve curve) => [.. curve.At.Select(episode => (double)episode)];
+}
+
+/// <summary>How a curve is drawn, so that it is found again in another panel and on paper without colours.</summary>
+/// <param name="Series">Index of its colour.</param>
+/// <param name="Style">Its dashes.</param>
+/// <param name="Width">Its width in pixels.</param>
+internal sealed record CurveLook(int Series, LineStyle Style, double Width = 1.6)
+{
+    internal Colour Colour => Palette.Series(Series);
 }

@@ -7,6 +7,8 @@ internal enum LineStyle
     Dashed,
     Dotted,
     DashDotted,
+    LongDashed,
+    DashDotDotted,
 }
 
 internal static class LineStyles
@@ -20,6 +22,8 @@ internal static class LineStyles
             LineStyle.Dashed => [.. common, ("stroke-dasharray", "6 3")],
             LineStyle.Dotted => [.. common, ("stroke-dasharray", "0.1 3.4"), ("stroke-linecap", "round")],
             LineStyle.DashDotted => [.. common, ("stroke-dasharray", "7 3 1.5 3")],
+            LineStyle.LongDashed => [.. common, ("stroke-dasharray", "13 4")],
+            LineStyle.DashDotDotted => [.. common, ("stroke-dasharray", "9 2.5 1.5 2.5 1.5 2.5")],
             _ => common,
         };
     }

@@ -24,6 +24,8 @@ internal sealed class ClimbingEnsemble
         WallSeconds = wallSeconds;
         JointOptimum = Ensemble.Curve("joint_optimum_probability", Probability, Array.ConvertAll(traces, trace => trace.JointOptimum), lowest: 0, highest: 1);
         Reward = Ensemble.Curve("reward", StepReward, Array.ConvertAll(traces, trace => trace.Reward), lowest: -30, highest: 11);
+        RecentReward = Ensemble.Curve(
+            "recent_reward", StepReward with { Steps = ClimbingTrace.FinalEpisodes }, Array.ConvertAll(traces, trace => trace.RecentReward()), lowest: -30, highest: 11);
     }
 
     internal SuiteContestant Contestant { get; }
@@ -38,6 +40,9 @@ internal sealed class ClimbingEnsemble
 
     /// <summary>Reward of each episode's joint action.</summary>
     internal SuiteCurve Reward { get; }
+
+    /// <summary>Mean reward of the newest ten episodes, as figures show it: single episodes scatter too much for a dozen curves.</summary>
+    internal SuiteCurve RecentReward { get; }
 
     /// <summary>Trains all seeds.</summary>
     internal static ClimbingEnsemble Run(SuiteContestant contestant, int episodes, SuiteOptions options, CancellationToken cancellation)

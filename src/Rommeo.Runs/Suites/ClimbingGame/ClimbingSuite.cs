@@ -56,6 +56,7 @@ internal sealed class ClimbingSuite(IReadOnlyList<SuiteContestant> contestants, 
             Claims =
             [
                 .. SuiteExpectation<ClimbingEnsemble>.Check(ClimbingExpectations.All(), [.. ensembles.Select(ensemble => (ensemble.Contestant, ensemble))]),
+                .. ClimbingExpectations.RewardOrder(ensembles),
                 ClimbingExpectations.BeliefLeads(demonstration),
             ],
             Ranking = Rank(ensembles),
@@ -75,7 +76,8 @@ internal sealed class ClimbingSuite(IReadOnlyList<SuiteContestant> contestants, 
     {
         ClimbingData.WriteEpisodes(files, ensembles);
         ClimbingData.WriteSeeds(files, ensembles);
-        CurveData.Write(files, ensembles.SelectMany(ensemble => new[] { (ensemble.Contestant, ensemble.JointOptimum), (ensemble.Contestant, ensemble.Reward) }));
+        CurveData.Write(files, ensembles.SelectMany(ensemble =>
+            new[] { ensemble.JointOptimum, ensemble.Reward, ensemble.RecentReward }.Select(curve => (ensemble.Contestant, curve))));
         ClimbingData.WriteDemonstration(files, demonstration.Trace);
         ColumnGuide.Write(files, ClimbingData.Columns);
         files.Write("figures/figure1.svg", ClimbingFigure.Draw(ensembles, demonstration).ToSvg());

@@ -34,6 +34,18 @@ internal sealed class ClimbingTrace(ulong seed, int episodes)
     /// <summary>Mean reward of the last ten episodes.</summary>
     internal double FinalReward => Ensemble.MeanOfLast(Reward, FinalEpisodes);
 
+    /// <summary>At each episode the mean reward of the newest ten, or of all if there are fewer.</summary>
+    internal double[] RecentReward()
+    {
+        double[] recent = new double[Episodes];
+        for (int episode = 0; episode < Episodes; episode++)
+        {
+            int from = Math.Max(0, episode + 1 - FinalEpisodes);
+            recent[episode] = Statistics.Sample.Mean(Reward.AsSpan(from, episode + 1 - from));
+        }
+        return recent;
+    }
+
     /// <summary>The suite's criterion: pi^1(A) pi^2(A) &gt; 0.9 after the last episode.</summary>
     internal bool HasConverged => JointOptimum[^1] > 0.9;
 
