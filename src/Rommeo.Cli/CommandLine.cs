@@ -54,6 +54,7 @@ internal static class CommandLine
         EvaluateCommand.Create(context),
         ReproduceCommand.Create(context),
         CrossPlayCommand.Create(context),
+        ReportCommand.Create(context),
         VerifyCommand.Create(context),
         ListCommand.Create(context),
         BenchCommand.Create(context),

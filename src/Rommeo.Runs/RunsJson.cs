@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Rommeo.Runs.Benchmarks;
+using Rommeo.Runs.Reports;
 using Rommeo.Runs.RunDirectory;
 using Rommeo.Runs.Suites;
 
@@ -13,4 +14,5 @@ namespace Rommeo.Runs;
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(SuiteResult))]
 [JsonSerializable(typeof(BenchmarkReport))]
+[JsonSerializable(typeof(ReportResult))]
 internal sealed partial class RunsJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using CsvHelper;
 using Rommeo.Runs.RunDirectory;
 
 namespace Rommeo.Runs.CrossPlay;
@@ -15,14 +14,8 @@ internal static class CrossPlayFiles
     internal static IReadOnlyList<string> Write(string directory, CrossPlayMatrix matrix, Quantity quantity, string game, string figure)
     {
         string data = Path.Combine(directory, "data", "cross-play.csv"), picture = Path.Combine(directory, "figures", "cross-play.svg");
-        Directory.CreateDirectory(Path.GetDirectoryName(data)!);
         Directory.CreateDirectory(Path.GetDirectoryName(picture)!);
-        using (var text = new StringWriter { NewLine = "\n" })
-        {
-            using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true))
-                WriteRows(csv, matrix, quantity, game);
-            AtomicFile.Write(data, text.ToString());
-        }
+        CsvFile.Write(data, Header, Rows(matrix, quantity, game));
         AtomicFile.Write(picture, figure);
         return [data, picture];
     }
@@ -31,27 +24,20 @@ internal static class CrossPlayFiles
     internal static void WriteResult(string directory, JsonObject document) =>
         AtomicFile.Write(new RunPaths(directory).SuiteResult, document.ToJsonString(new(RunsJson.Default.Options)) + "\n");
 
-    private static void WriteRows(CsvWriter csv, CrossPlayMatrix matrix, Quantity quantity, string game)
+    private static IEnumerable<IReadOnlyList<string>> Rows(CrossPlayMatrix matrix, Quantity quantity, string game)
     {
-        WriteRow(csv, Header);
         for (int row = 0; row < matrix.Teams.Count; row++)
         {
             for (int column = 0; column < matrix.Teams.Count; column++)
             {
                 (CrossPlayTeam left, CrossPlayTeam right) = (matrix.Teams[row], matrix.Teams[column]);
-                WriteRow(csv, [
+                yield return
+                [
                     game, left.Label, left.Algorithm, Text(left.Seed), right.Label, right.Algorithm, Text(right.Seed), row == column ? "true" : "false",
-                    matrix.Returns[row, column].ToString("R", CultureInfo.InvariantCulture), quantity.Unit, quantity.Aggregation, Text((ulong)quantity.Steps), quantity.Mode,
-                ]);
+                    CsvFile.Number(matrix.Returns[row, column]), quantity.Unit, quantity.Aggregation, CsvFile.Number(quantity.Steps), quantity.Mode,
+                ];
             }
         }
-    }
-
-    private static void WriteRow(CsvWriter csv, IEnumerable<string> cells)
-    {
-        foreach (string cell in cells)
-            csv.WriteField(cell);
-        csv.NextRecord();
     }
 
     private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);

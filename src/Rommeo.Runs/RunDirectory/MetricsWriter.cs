@@ -29,7 +29,7 @@ internal sealed class MetricsWriter : ITrainingListener, IDisposable
         _diagnostics = [.. team.Members.Select(member => member.Learner as IDiagnostics ?? member.Agent as IDiagnostics)];
         _values = new double[_diagnostics.Max(diagnostics => diagnostics?.MetricNames.Count ?? 0)];
         _returnSums = new double[team.Layout.AgentCount];
-        _csv = new CsvWriter(new StreamWriter(path, append: false, new UTF8Encoding(false)) { NewLine = "\n" }, CultureInfo.InvariantCulture);
+        _csv = new CsvWriter(new StreamWriter(path, append: false, new UTF8Encoding(false)), CsvFile.Format);
         WriteRow(Header());
     }
 

@@ -90,6 +90,7 @@ internal static class Ensemble
     internal static SuiteStatistic Statistic(Quantity quantity, double[] perSeed)
     {
         Interval interval = ConfidenceIntervals.Bootstrap(perSeed, BootstrapSeed);
+        Interval medianInterval = Bootstrap.Interval([perSeed], Scores.Median, BootstrapSeed);
         Interval iqmInterval = Bootstrap.Interval([perSeed], Scores.InterquartileMean, BootstrapSeed);
         return new SuiteStatistic
         {
@@ -101,6 +102,7 @@ internal static class Ensemble
             Median = Sample.Median(perSeed),
             Iqm = Sample.InterquartileMean(perSeed),
             Ci95 = [interval.Low, interval.High],
+            MedianCi95 = [medianInterval.Low, medianInterval.High],
             IqmCi95 = [iqmInterval.Low, iqmInterval.High],
         };
     }

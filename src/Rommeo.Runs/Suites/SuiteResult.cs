@@ -161,6 +161,10 @@ public sealed record SuiteStatistic
     [JsonPropertyName("ci95")]
     public required ImmutableArray<double> Ci95 { get; init; }
 
+    /// <summary>Lower and upper end of the 95 % bootstrap interval of the median.</summary>
+    [JsonPropertyName("median_ci95")]
+    public required ImmutableArray<double> MedianCi95 { get; init; }
+
     /// <summary>Lower and upper end of the 95 % bootstrap interval of the interquartile mean.</summary>
     [JsonPropertyName("iqm_ci95")]
     public required ImmutableArray<double> IqmCi95 { get; init; }

@@ -47,7 +47,7 @@ public class RunsJsonTests
                 Converged = 1,
                 ConvergedCi95 = [0.2, 1],
                 Curve = new SuiteCurve { Name = "c", Unit = "u", Aggregation = "mean", Steps = 1, Mode = "training", At = [1], Mean = [1], Ci95Low = [0], Ci95High = [2] },
-                FinalReturn = new SuiteStatistic { Unit = "u", Aggregation = "mean", Steps = 1, Mode = "training", Mean = 1, Median = 1, Iqm = 1, Ci95 = [0, 2], IqmCi95 = [0, 2] },
+                FinalReturn = new SuiteStatistic { Unit = "u", Aggregation = "mean", Steps = 1, Mode = "training", Mean = 1, Median = 1, Iqm = 1, Ci95 = [0, 2], MedianCi95 = [0, 2], IqmCi95 = [0, 2] },
                 EnvironmentSteps = 1,
                 Updates = 1,
                 WallSeconds = 1,

@@ -25,7 +25,7 @@ public class SuiteResultJsonTests
             ],
             Keys(entry));
         Assert.Equal(["name", "unit", "aggregation", "steps", "mode", "at", "mean", "ci95_low", "ci95_high"], Keys(entry.GetProperty("curve")));
-        Assert.Equal(["unit", "aggregation", "steps", "mode", "mean", "median", "iqm", "ci95", "iqm_ci95"], Keys(entry.GetProperty("final_return")));
+        Assert.Equal(["unit", "aggregation", "steps", "mode", "mean", "median", "iqm", "ci95", "median_ci95", "iqm_ci95"], Keys(entry.GetProperty("final_return")));
         Assert.Equal(["criterion", "unit", "median", "quartiles", "censored"], Keys(entry.GetProperty("reached")));
         Assert.Equal(["seed", "outcome", "converged", "final_return", "reached_at"], Keys(entry.GetProperty("outcomes")[0]));
         Assert.Equal(["claim", "source", "paper", "measured", "measured_ci95", "unit", "holds"], Keys(root.GetProperty("claims")[0]));
