@@ -7,14 +7,22 @@ internal sealed record LearningCurve(long[] Steps, double[] Mean, Interval[] Ci9
 {
     private const int GridPoints = 200;
 
+    /// <summary>How many neighbouring points make one of a drawn curve, so that it has about two hundred: single episodes scatter too much to be read.</summary>
+    internal static int WindowFor(IEnumerable<LearningCurve> curves) => Math.Max(1, (int)Math.Ceiling(curves.Max(curve => curve.Steps.Length) / (double)GridPoints));
+
     /// <summary>Of the evaluations made while training, or of the training episodes themselves.</summary>
-    internal static LearningCurve Of(ReportRow row, bool evaluations)
+    /// <param name="row">The runs.</param>
+    /// <param name="evaluations">Which of both.</param>
+    /// <param name="window">Points of a run whose mean makes one point of the curve, at the step of the last of them.</param>
+    internal static LearningCurve Of(ReportRow row, bool evaluations, int window = 1)
     {
         (long[] Steps, double[] Values)[] curves = [.. row.Runs.Select(run => PointsOf(run, evaluations)).Where(points => points.Steps.Length > 0)];
         if (curves.Length == 0)
             return new LearningCurve([], [], []);
         long[] grid = curves.All(curve => curve.Steps.SequenceEqual(curves[0].Steps)) ? curves[0].Steps : Grid(curves);
         double[][] values = [.. curves.Select(curve => Resample(curve, grid))];
+        values = [.. values.Select(curve => curve.Chunk(window).Select(points => Sample.Mean(points)).ToArray())];
+        grid = [.. grid.Chunk(window).Select(steps => steps[^1])];
         double[][] columns = [.. grid.Select((_, point) => Array.ConvertAll(values, curve => curve[point]))];
         return new LearningCurve(grid, Array.ConvertAll(columns, column => Sample.Mean(column)), Array.ConvertAll(columns, column => ConfidenceIntervals.Normal(column)));
     }

@@ -74,8 +74,10 @@ internal sealed class Report(string mode, double? threshold)
         Quantity measure = _statistics.MeasureOf(task.Rows[0].Runs[0]);
         string[] labels = [.. task.Rows.Select(row => row.Label)];
         LearningCurve[] own = [.. task.Rows.Select(row => LearningCurve.Of(row, task.HasEvaluations))];
+        int window = LearningCurve.WindowFor(own);
+        LearningCurve[] drawn = window == 1 ? own : [.. task.Rows.Select(row => LearningCurve.Of(row, task.HasEvaluations, window))];
         ReportProfile profile = ReportProfile.Of("final return", $"{measure.Unit}, {mode}", labels, [.. task.Rows.Select(row => new[] { row.Scores(mode) })]);
-        Draw(directory, $"figures/{task.FileName}.svg", ReportFigures.Curves(task, own, profile, measure).ToSvg());
+        Draw(directory, $"figures/{task.FileName}.svg", ReportFigures.Curves(task, drawn, window, profile, measure).ToSvg());
         if (labels.Length > 1)
             Draw(directory, $"figures/{task.FileName}-improvement.svg", ReportFigures.Improvement(task.Label, labels, environment.Improvement).ToSvg());
         curves.AddRange(task.Rows.Select((row, index) => (task, row, own[index])));

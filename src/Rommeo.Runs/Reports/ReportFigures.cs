@@ -12,10 +12,10 @@ internal static class ReportFigures
     private static readonly LineStyle[] Styles = [LineStyle.Solid, LineStyle.Dashed, LineStyle.DashDotted];
 
     /// <summary>Learning curves and performance profiles of one task.</summary>
-    internal static Figure Curves(ReportTask task, IReadOnlyList<LearningCurve> curves, ReportProfile profile, Quantity measure) => new()
+    internal static Figure Curves(ReportTask task, IReadOnlyList<LearningCurve> curves, int window, ReportProfile profile, Quantity measure) => new()
     {
         Title = task.Label,
-        Caption = $"(a): mean over n = {Seeds(task)} seeds of the return ({(task.HasEvaluations ? "evaluations without exploration" : "training episodes")}); shaded: 95 % confidence interval of the mean. "
+        Caption = $"(a): mean over n = {Seeds(task)} seeds of the return ({(task.HasEvaluations ? "evaluations without exploration" : "training episodes")}{(window > 1 ? $", each point over {window} logged ones" : "")}); shaded: 95 % confidence interval of the mean. "
             + $"(b): share of seeds whose final return ({measure.Mode}) exceeds a threshold; shaded: 95 % stratified bootstrap interval.",
         Columns = 2,
         PanelWidth = 440,

@@ -65,6 +65,16 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void A_drawn_curve_of_many_episodes_shows_means_of_neighbours()
+    {
+        var many = new Rommeo.Runs.Reports.LearningCurve([.. Enumerable.Range(1, 401).Select(step => (long)step)], new double[401], new Rommeo.Runs.Statistics.Interval[401]);
+        var few = new Rommeo.Runs.Reports.LearningCurve([1, 2], new double[2], new Rommeo.Runs.Statistics.Interval[2]);
+
+        Assert.Equal(3, Rommeo.Runs.Reports.LearningCurve.WindowFor([few, many]));
+        Assert.Equal(1, Rommeo.Runs.Reports.LearningCurve.WindowFor([few]));
+    }
+
+    [Fact]
     public void Several_environments_are_also_taken_together_with_normalised_returns()
     {
         foreach (string game in new[] { "climbing", "penalty" })
