@@ -64,8 +64,8 @@ internal static class SuiteReport
             {
                 rival.Algorithm,
                 rival.Variant ?? "-",
-                Share(rival.ProbabilityOfImprovement),
-                Interval(rival.Ci95, Share),
+                Probability(rival.ProbabilityOfImprovement),
+                Interval(rival.Ci95, Probability),
                 rival.Verdict,
                 $"{rival.Converged} of {rival.Seeds}",
                 Interval(rival.ConvergedCi95, Share),
@@ -109,6 +109,8 @@ internal static class SuiteReport
     private static string Interval(IReadOnlyList<double> ends) => Interval(ends, value => Text.Number(value));
 
     private static string Interval(IReadOnlyList<double> ends, Func<double, string> format) => $"{format(ends[0])} to {format(ends[1])}";
+
+    private static string Probability(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Share(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

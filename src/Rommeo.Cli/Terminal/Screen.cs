@@ -21,14 +21,25 @@ internal sealed class Screen
     internal void Line(string text)
     {
         if (!_isJson && !_isQuiet)
-            _context.Out.WriteLine(text);
+            Write(text);
     }
 
     /// <summary>The last line, which --quiet keeps.</summary>
     internal void FinalLine(string text)
     {
         if (!_isJson)
-            _context.Out.WriteLine(text);
+            Write(text);
+    }
+
+    // Breaks prose at spaces; a longer word, such as a path, is left to the terminal.
+    private void Write(string text)
+    {
+        while (text.Length > _context.Width && text.LastIndexOf(' ', _context.Width) is > 0 and int space)
+        {
+            _context.Out.WriteLine(text[..space]);
+            text = text[(space + 1)..];
+        }
+        _context.Out.WriteLine(text);
     }
 
     /// <summary>A table, one line per row; on a terminal what does not fit is cut with an ellipsis.</summary>

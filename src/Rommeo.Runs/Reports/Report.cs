@@ -88,7 +88,9 @@ internal sealed class Report(string mode, double? threshold)
     {
         string[] labels = [.. tasks[0].Rows.Select(row => row.Label)];
         ReportProfile profile = ReportProfile.Of("normalised final return", null, labels, _statistics.NormalisedScores(tasks));
-        Draw(directory, "figures/all-environments.svg", ReportFigures.Profile(profile, tasks.Count).ToSvg());
+        string caption = FormattableString.Invariant(
+            $"Share of runs whose normalised final return exceeds a threshold, mean over {tasks.Count} environments; shaded: 95 % stratified bootstrap interval.");
+        Draw(directory, "figures/all-environments.svg", ReportFigures.Profile("All environments", caption, profile).ToSvg());
         if (labels.Length > 1)
             Draw(directory, "figures/all-environments-improvement.svg", ReportFigures.Improvement("All environments", labels, aggregate.Improvement).ToSvg());
         profiles.Add((AllName, profile));

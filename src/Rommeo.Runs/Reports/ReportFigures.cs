@@ -34,14 +34,14 @@ internal static class ReportFigures
         ],
     };
 
-    /// <summary>Performance profiles over all tasks.</summary>
-    internal static Figure Profile(ReportProfile profile, int tasks) => new()
+    /// <summary>Performance profiles alone.</summary>
+    internal static Figure Profile(string title, string caption, ReportProfile profile) => new()
     {
-        Title = "All environments",
-        Caption = string.Create(CultureInfo.InvariantCulture, $"Share of runs whose normalised final return exceeds a threshold, mean over {tasks} environments; shaded: 95 % stratified bootstrap interval."),
+        Title = title,
+        Caption = caption,
         Columns = 1,
         PanelWidth = 440,
-        Panels = [ProfilePanel("performance profiles", profile)],
+        Panels = [ProfilePanel("", profile)],
     };
 
     /// <summary>The probability of improvement of each row over each column.</summary>

@@ -80,6 +80,7 @@ internal sealed class ClimbingSuite(IReadOnlyList<SuiteContestant> contestants, 
             new[] { ensemble.JointOptimum, ensemble.Reward, ensemble.RecentReward }.Select(curve => (ensemble.Contestant, curve))));
         ClimbingData.WriteDemonstration(files, demonstration.Trace);
         ColumnGuide.Write(files, ClimbingData.Columns);
+        SuiteProfiles.Write(files, ClimbingEnsemble.Final, [(null, [.. ensembles.Select(ensemble => ensemble.ToRanked())])]);
         files.Write("figures/figure1.svg", ClimbingFigure.Draw(ensembles, demonstration).ToSvg());
     }
 }

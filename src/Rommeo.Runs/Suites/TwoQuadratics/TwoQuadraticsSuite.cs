@@ -72,6 +72,8 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
         var files = new SuiteFiles(options.OutputDirectory, Name);
         List<QuadraticsEnsemble> ensembles = Train(rows, steps, options, files, cancellation);
         ColumnGuide.Write(files, QuadraticsData.Columns);
+        SuiteProfiles.Write(files, QuadraticsEnsemble.Final, Groups(ensembles, options)
+            .Select(group => ((string?)group.Name, (IReadOnlyList<RankedRow>)[.. group.Rows.Select(ensemble => ensemble.ToRanked())])));
         CurveData.Write(files, ensembles.Select(ensemble => (ensemble.Row.Contestant, ensemble.Reward)));
         return files.Complete(new SuiteResult
         {

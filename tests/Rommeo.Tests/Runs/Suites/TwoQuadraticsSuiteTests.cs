@@ -145,8 +145,8 @@ public class TwoQuadraticsSuiteTests
 
         Assert.Equal(
             [
-                "data/columns.csv", "data/curves.csv", "data/episodes.csv", "data/seeds.csv", "data/steps.csv",
-                "figures/figure2-code-slow.svg", "figures/figure2-paper-slow.svg", "result.json",
+                "data/columns.csv", "data/curves.csv", "data/episodes.csv", "data/profiles.csv", "data/seeds.csv", "data/steps.csv",
+                "figures/figure2-code-slow.svg", "figures/figure2-paper-slow.svg", "figures/profiles-code-slow.svg", "figures/profiles-paper-slow.svg", "result.json",
             ],
             directory.Files().Where(IsResult));
         Assert.Equal(directory.Files().Count(IsResult), result.Files.Length);
