@@ -20,7 +20,7 @@ internal sealed record CrossPlayMatrix(IReadOnlyList<CrossPlayTeam> Teams, doubl
     internal CrossPlayMean CrossPlay => Of(OffDiagonal);
 
     /// <summary>By how much a team does better with itself than with strangers.</summary>
-    internal CrossPlayMean Gap => Of(teams => Diagonal(teams) - OffDiagonal(teams));
+    internal CrossPlayMean Gap => Of(teams => Difference(Diagonal(teams), OffDiagonal(teams)));
 
     /// <summary>Mean over pairings of two different teams, agent 0 from a team of one algorithm and the others from a team of another (or the same); NaN if there are none.</summary>
     internal double MeanOf(string rowAlgorithm, string columnAlgorithm, bool isSelfPlay)
@@ -47,6 +47,9 @@ internal sealed record CrossPlayMatrix(IReadOnlyList<CrossPlayTeam> Teams, doubl
         Interval interval = Bootstrap.Interval(teams, drawn => statistic(Array.ConvertAll(drawn[0], team => (int)team)), BootstrapSeed);
         return new CrossPlayMean(statistic(all), interval);
     }
+
+    // Two sums of the same numbers in another order differ by rounding; that is no gap.
+    private static double Difference(double left, double right) => Math.Abs(left - right) <= 1e-12 * (Math.Abs(left) + Math.Abs(right)) ? 0 : left - right;
 
     private double Diagonal(int[] teams) => teams.Average(team => Returns[team, team]);
 
