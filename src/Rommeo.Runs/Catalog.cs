@@ -11,4 +11,8 @@ public sealed record Catalog(
 {
     /// <summary>Everything built in.</summary>
     public static Catalog BuiltIn { get; } = new(AlgorithmRegistry.All, EnvironmentRegistry.All);
+
+    /// <summary>The environment of that name: a listed one, or one whose name says what it is, such as <c>lbf/5x5-2p-1f</c>; otherwise <see langword="null"/>.</summary>
+    public EnvironmentEntry? FindEnvironment(string name) =>
+        Environments.TryGetValue(name, out EnvironmentEntry? entry) ? entry : EnvironmentRegistry.Find(name);
 }

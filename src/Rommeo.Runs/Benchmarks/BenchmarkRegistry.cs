@@ -11,6 +11,7 @@ public static class BenchmarkRegistry
 
     private static IEnumerable<IBenchmark> Benchmarks()
     {
+        yield return new EnvironmentBenchmark();
         yield return new KernelBenchmark();
         yield return new UpdateBenchmark();
     }

@@ -20,7 +20,7 @@ internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, Config
     internal RunConfig? Bind(Catalog catalog)
     {
         List<AlgorithmEntry>? algorithms = FindAlgorithms(catalog.Algorithms);
-        EnvironmentEntry? environment = Find("environment", catalog.Environments);
+        EnvironmentEntry? environment = Find("environment", catalog.FindEnvironment, catalog.Environments.Keys);
         // Copies, because binding writes into them and the registry's defaults must stay.
         EnvironmentConfig? environmentConfig = environment is null ? null : environment.DefaultConfig with { };
         var training = new TrainingConfig();
@@ -57,7 +57,7 @@ internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, Config
         return config;
     }
 
-    private TEntry? Find<TEntry>(string section, IReadOnlyDictionary<string, TEntry> entries)
+    private TEntry? Find<TEntry>(string section, Func<string, TEntry?> find, IEnumerable<string> names)
         where TEntry : class
     {
         if (!items.TryGetValue($"{section}.{NameKey}", out ConfigItem? item))
@@ -67,8 +67,8 @@ internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, Config
                 return null;
             problems.Add(new Problem($"--{section}", null, $"missing; name one of those that 'rommeo list {section}s' shows"));
         }
-        else if (item.Value.Parts is not [var name] || !entries.TryGetValue(name, out TEntry? entry))
-            problems.Add(new Problem(item.Place, item.Value.Parts.FirstOrDefault(""), NearestName.Remedy(section, item.Value.Parts.FirstOrDefault(""), [.. entries.Keys])));
+        else if (item.Value.Parts is not [var name] || find(name) is not { } entry)
+            problems.Add(new Problem(item.Place, item.Value.Parts.FirstOrDefault(""), NearestName.Remedy(section, item.Value.Parts.FirstOrDefault(""), [.. names])));
         else
             return entry;
         return null;

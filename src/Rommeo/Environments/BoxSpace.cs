@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rommeo.Numerics.Randomness;
 
 namespace Rommeo.Environments;
 
@@ -49,6 +50,15 @@ public sealed record BoxSpace : Space
                 return false;
         }
         return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Draw(ref PhiloxGenerator random, Span<double> destination)
+    {
+        if (!IsBounded)
+            throw new InvalidOperationException($"there is no uniform distribution on {this}, which is unbounded");
+        for (int k = 0; k < Size; k++)
+            destination[k] = Low[k] + random.NextDouble() * (High[k] - Low[k]);
     }
 
     /// <summary>Maps u in [-1, 1]^d to the box, affinely and in place of <paramref name="destination"/>; both have length d.</summary>

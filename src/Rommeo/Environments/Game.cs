@@ -9,7 +9,7 @@ namespace Rommeo.Environments;
 /// </summary>
 public abstract class Game : IEnvironment
 {
-    private PhiloxGenerator _random = new(seed: 0, agent: -1, StreamPurpose.Environment);
+    private PhiloxGenerator _random = GeneratorOf(0);
     private bool _running;
 
     /// <summary>A game with one observation space and one action space per agent.</summary>
@@ -26,6 +26,9 @@ public abstract class Game : IEnvironment
     /// <summary>Chance inside the game; re-created by a seeded reset.</summary>
     protected ref PhiloxGenerator Random => ref _random;
 
+    /// <summary>The generator that a reset with <paramref name="seed"/> creates.</summary>
+    internal static PhiloxGenerator GeneratorOf(ulong seed) => new(seed, agent: -1, StreamPurpose.Environment);
+
     /// <inheritdoc/>
     public Space ObservationSpace(int agent) => Layout.ObservationSpaces[agent];
 
@@ -37,7 +40,7 @@ public abstract class Game : IEnvironment
     {
         CheckLength(observations.Length, Layout.ObservationSize, "observations");
         if (seed is ulong value)
-            _random = new PhiloxGenerator(value, agent: -1, StreamPurpose.Environment);
+            _random = GeneratorOf(value);
         Begin(observations);
         _running = true;
     }

@@ -1,3 +1,5 @@
+using Rommeo.Numerics.Randomness;
+
 namespace Rommeo.Environments;
 
 /// <summary>Vectors with a single 1 among zeros. Networks read the vector; tables use the index of the 1 (<see cref="IndexOf"/>).</summary>
@@ -21,6 +23,9 @@ public sealed record OneHotSpace : Space
             return false;
         return element.Count(0.0) == Size - 1;
     }
+
+    /// <inheritdoc/>
+    public override void Draw(ref PhiloxGenerator random, Span<double> destination) => Write(random.NextInt32(Size), destination);
 
     /// <summary>Index of the 1 in <paramref name="element"/>, or -1 if there is none.</summary>
     public static int IndexOf(ReadOnlySpan<double> element) => element.IndexOf(1.0);

@@ -1,3 +1,5 @@
+using Rommeo.Numerics.Randomness;
+
 namespace Rommeo.Environments;
 
 /// <summary>
@@ -11,6 +13,10 @@ public abstract record Space
 
     /// <summary>Whether <paramref name="element"/> (length <see cref="Size"/>) belongs to the space; NaN never does.</summary>
     public abstract bool Contains(ReadOnlySpan<double> element);
+
+    /// <summary>Draws a uniformly random element into <paramref name="destination"/> (length <see cref="Size"/>).</summary>
+    /// <exception cref="InvalidOperationException">The space is unbounded.</exception>
+    public abstract void Draw(ref PhiloxGenerator random, Span<double> destination);
 }
 
 /// <summary>The indices 0 .. <see cref="Count"/> - 1, stored as one number.</summary>
@@ -33,6 +39,9 @@ public sealed record DiscreteSpace : Space
     /// <inheritdoc/>
     public override bool Contains(ReadOnlySpan<double> element) =>
         element.Length == 1 && element[0] >= 0 && element[0] < Count && element[0] == Math.Floor(element[0]);
+
+    /// <inheritdoc/>
+    public override void Draw(ref PhiloxGenerator random, Span<double> destination) => destination[0] = random.NextInt32(Count);
 
     /// <inheritdoc/>
     public override string ToString() => $"discrete({Count})";

@@ -1,7 +1,9 @@
+using Rommeo.Environments.Wrappers;
+
 namespace Rommeo.Environments.Batches;
 
 /// <summary>One copy of a game that is written for many.</summary>
-public sealed class CopiesGame : Game
+public sealed class CopiesGame : Game, IActionMasks
 {
     private readonly Func<int, IGameCopies> _create;
     private readonly IGameCopies _copies;
@@ -20,6 +22,9 @@ public sealed class CopiesGame : Game
 
     /// <summary>The same game for many copies.</summary>
     internal IGameCopies WithCopies(int copies) => _create(copies);
+
+    /// <inheritdoc/>
+    public void WriteMask(int agent, Span<bool> mask) => _copies.WriteMask(0, agent, mask);
 
     /// <inheritdoc/>
     protected override void Begin(Span<double> observations) => _copies.Begin(0, ref Random, observations);

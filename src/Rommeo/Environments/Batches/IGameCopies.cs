@@ -30,4 +30,7 @@ internal interface IGameCopies
     /// <param name="actions">Joint actions of the stretch, a row per copy.</param>
     /// <param name="outcome">Receives the real outcome, a row per copy of the stretch.</param>
     void Play(int first, Span<PhiloxGenerator> random, ReadOnlySpan<double> actions, in StepOutcome outcome);
+
+    /// <summary>Writes which actions of an agent would do something now; by default all.</summary>
+    void WriteMask(int copy, int agent, Span<bool> mask) => mask.Fill(true);
 }

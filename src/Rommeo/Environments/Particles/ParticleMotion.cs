@@ -8,8 +8,9 @@ internal static class ParticleMotion
 {
     private const double TimeStep = 0.1, Damping = 0.25, ContactForce = 100, ContactMargin = 0.001;
 
-    // Below this exponent 1 + exp(z) is 1, and its logarithm exactly 0.
-    private const double Negligible = -37;
+    // Below this exponent 1 + exp(z) is 1, and its logarithm exactly 0. Exponents are not let fall much lower: where a lane would underflow, the vector exponential
+    // takes another way for all lanes, and a copy would depend on its neighbours by a last digit.
+    private const double Negligible = -37, Least = -700;
 
     internal static void Step(ParticleView view, ParticlePhysics physics)
     {
@@ -59,7 +60,7 @@ internal static class ParticleMotion
         perDistance = Lanes.Zero;
         if (Vector.LessThanAll(z, new Lanes(Negligible)))
             return false;
-        Lanes penetration = ContactMargin * (Vector.Max(z, Lanes.Zero) + Vector.Log(Lanes.One + Vector.Exp(-Vector.Abs(z))));
+        Lanes penetration = ContactMargin * (Vector.Max(z, Lanes.Zero) + Vector.Log(Lanes.One + Vector.Exp(Vector.Max(-Vector.Abs(z), new Lanes(Least)))));
         perDistance = Vector.ConditionalSelect(Vector.Equals(distance, Lanes.Zero), Lanes.Zero, ContactForce * penetration / distance);
         return true;
     }

@@ -111,7 +111,8 @@ internal abstract class ParticleScenario(ParticleConfig config)
     /// <summary>Penalty for leaving the picture: 0 below 0.9, 10 (x - 0.9) below 1, min(exp(2x - 2), 10) beyond, for x = |coordinate|.</summary>
     protected static Lanes OutOfBounds(Lanes coordinate)
     {
-        Lanes x = Vector.Abs(coordinate);
+        // The exponential is cut off at 10 anyway; so is its argument, because an overflow in one lane would change the last digits of the others.
+        Lanes x = Vector.Min(Vector.Abs(coordinate), new Lanes(4.0));
         Lanes outside = Vector.ConditionalSelect(
             Vector.LessThan(x, Lanes.One), 10.0 * (x - new Lanes(0.9)), Vector.Min(Vector.Exp(2.0 * x - new Lanes(2.0)), new Lanes(10.0)));
         return Vector.ConditionalSelect(Vector.LessThan(x, new Lanes(0.9)), Lanes.Zero, outside);

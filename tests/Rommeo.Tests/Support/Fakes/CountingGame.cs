@@ -17,6 +17,9 @@ internal sealed class CountingGame(int agents, bool ends, params int[] lengths) 
 
     internal int Steps => _total;
 
+    /// <summary>The step, counted over all episodes, at which the game breaks; never by default.</summary>
+    internal int FailsAt { get; init; }
+
     public int AgentCount => agents;
 
     public Space ObservationSpace(int agent) => new BoxSpace(1, 0, double.PositiveInfinity);
@@ -37,6 +40,8 @@ internal sealed class CountingGame(int agents, bool ends, params int[] lengths) 
         Assert.True(_step < length, "a step after the end");
         _step++;
         _total++;
+        if (_total == FailsAt)
+            throw new InvalidOperationException("the game broke");
         Observe(outcome.Observations);
         for (int agent = 0; agent < agents; agent++)
             outcome.Rewards[agent] = (agent + 1) * _total;

@@ -1,0 +1,23 @@
+namespace Rommeo.Environments.Wrappers;
+
+/// <summary>A game that passes everything on to another one; wrappers override what they change.</summary>
+public abstract class EnvironmentWrapper(IEnvironment inner) : IEnvironment
+{
+    /// <summary>The game inside.</summary>
+    public IEnvironment Inner { get; } = inner;
+
+    /// <inheritdoc/>
+    public int AgentCount => Inner.AgentCount;
+
+    /// <inheritdoc/>
+    public virtual Space ObservationSpace(int agent) => Inner.ObservationSpace(agent);
+
+    /// <inheritdoc/>
+    public Space ActionSpace(int agent) => Inner.ActionSpace(agent);
+
+    /// <inheritdoc/>
+    public virtual void Reset(ulong? seed, Span<double> observations) => Inner.Reset(seed, observations);
+
+    /// <inheritdoc/>
+    public virtual void Step(ReadOnlySpan<double> actions, in StepOutcome outcome) => Inner.Step(actions, in outcome);
+}
