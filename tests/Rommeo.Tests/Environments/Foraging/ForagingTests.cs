@@ -19,7 +19,14 @@ public class ForagingTests
         string name, int rows, int columns, int players, int foods, int sight, bool coop, double penalty, ForagingObservation observation) => Assert.Equal(
             new ForagingConfig
             {
-                Rows = rows, Columns = columns, Players = players, Foods = foods, Sight = sight, ForceCoop = coop, Penalty = penalty, Observation = observation,
+                Rows = rows,
+                Columns = columns,
+                Players = players,
+                Foods = foods,
+                Sight = sight,
+                ForceCoop = coop,
+                Penalty = penalty,
+                Observation = observation,
             },
             EnvironmentRegistry.Find(name)!.DefaultConfig);
 
