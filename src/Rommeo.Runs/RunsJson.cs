@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Rommeo.Runs.Benchmarks;
+using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Reports;
 using Rommeo.Runs.RunDirectory;
 using Rommeo.Runs.Suites;
@@ -15,4 +16,5 @@ namespace Rommeo.Runs;
 [JsonSerializable(typeof(SuiteResult))]
 [JsonSerializable(typeof(BenchmarkReport))]
 [JsonSerializable(typeof(ReportResult))]
+[JsonSerializable(typeof(CheckpointManifest))]
 internal sealed partial class RunsJson : JsonSerializerContext;

@@ -7,6 +7,6 @@ internal static class Safetensors
     internal const string ChecksumKey = "sha256";
     internal const int PrefixBytes = sizeof(ulong);
 
-    /// <summary>Longest header read; the format's own bound is 100 MB.</summary>
-    internal const int LongestHeader = 16 << 20;
+    /// <summary>Longest header read; ours have some 100 bytes per tensor, the format's own bound is 100 MB.</summary>
+    internal const int LongestHeader = 4 << 20;
 }

@@ -47,6 +47,10 @@ internal sealed class SafetensorsReader : IStateReader
         return new SafetensorsReader(file, bytes);
     }
 
+    /// <summary>Checks the bytes of a file that was read already.</summary>
+    /// <exception cref="InvalidDataException">They are no whole, undamaged checkpoint; the message names file and place.</exception>
+    internal static SafetensorsReader Parse(string file, byte[] bytes) => new(file, bytes);
+
     public int Length(string name) => _tensors.TryGetValue(name, out TensorEntry entry) ? entry.Length : throw Missing(name);
 
     public void Read(string name, Span<float> destination) =>

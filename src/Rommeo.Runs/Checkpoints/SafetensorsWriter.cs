@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Rommeo.Agents;
+using Rommeo.Runs.RunDirectory;
 
 namespace Rommeo.Runs.Checkpoints;
 
@@ -24,18 +25,44 @@ internal sealed class SafetensorsWriter : IStateWriter
 
     public void Write(string name, ReadOnlySpan<long> values) => Add(name, TensorType.I64, values.Length, MemoryMarshal.AsBytes(values));
 
+    /// <summary>SHA-256 of the data, in hexadecimal, as the header will carry it.</summary>
+    internal string Checksum() => Convert.ToHexStringLower(SHA256.HashData(_data.WrittenSpan));
+
     /// <summary>Writes the whole file.</summary>
     /// <param name="destination">Receives the bytes.</param>
     /// <param name="metadata">Texts for the header, beside the checksum.</param>
     internal void WriteTo(Stream destination, IEnumerable<KeyValuePair<string, string>> metadata)
     {
-        ReadOnlySpan<byte> data = _data.WrittenSpan;
-        byte[] header = Header(metadata, Convert.ToHexStringLower(SHA256.HashData(data)));
-        Span<byte> headerLength = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(headerLength, (ulong)header.Length);
-        destination.Write(headerLength);
-        destination.Write(header);
-        destination.Write(data);
+        destination.Write(Beginning(metadata));
+        destination.Write(_data.WrittenSpan);
+    }
+
+    /// <summary>Writes the whole file into a directory; it appears at once, or not at all.</summary>
+    /// <param name="directory">Directory that the reference is relative to; it exists.</param>
+    /// <param name="name">Name of the file within it.</param>
+    /// <param name="metadata">Texts for the header, beside the checksum.</param>
+    internal StoredFile WriteFile(string directory, string name, IEnumerable<KeyValuePair<string, string>> metadata)
+    {
+        byte[] beginning = Beginning(metadata);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(beginning);
+        hash.AppendData(_data.WrittenSpan);
+        AtomicFile.Write(Path.Combine(directory, name), stream =>
+        {
+            stream.Write(beginning);
+            stream.Write(_data.WrittenSpan);
+        });
+        return new StoredFile(name, beginning.Length + _data.WrittenCount, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>The header's length and the header.</summary>
+    private byte[] Beginning(IEnumerable<KeyValuePair<string, string>> metadata)
+    {
+        byte[] header = Header(metadata, Checksum());
+        byte[] beginning = new byte[Safetensors.PrefixBytes + header.Length];
+        BinaryPrimitives.WriteUInt64LittleEndian(beginning, (ulong)header.Length);
+        header.CopyTo(beginning, Safetensors.PrefixBytes);
+        return beginning;
     }
 
     private void Add(string name, TensorType type, int length, ReadOnlySpan<byte> bytes)

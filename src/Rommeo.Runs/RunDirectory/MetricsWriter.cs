@@ -1,60 +1,103 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using CsvHelper;
 using Rommeo.Agents;
+using Rommeo.Runs.Checkpoints;
 using Rommeo.Training;
 
 namespace Rommeo.Runs.RunDirectory;
 
 /// <summary>
 /// Writes <c>metrics.csv</c>: one row per logging interval, means over the episodes of the interval, agents' own numbers as they stand at its end.
-/// The file is a function of the run alone: it holds no time of day and no duration.
+/// The file is a function of the run alone: it holds no time of day and no duration, and it is the same whether the run was interrupted or not.
 /// </summary>
 internal sealed class MetricsWriter : ITrainingListener, IDisposable
 {
-    private readonly CsvWriter _csv;
+    private const int LongestNumber = 32;
+    private readonly GrowingFile _file;
     private readonly int _interval;
     private readonly IDiagnostics?[] _diagnostics;
-    private readonly double[] _values;
     private readonly double[] _returnSums;
-    private readonly List<string> _pending = [];
-    private EvaluationResult? _evaluation;
+    private readonly double[] _row;
+    private readonly byte[] _line;
+    private bool _rowWaits;
     private int _episodes;
     private long _lengthSum;
 
-    internal MetricsWriter(string path, Team team, int interval)
+    /// <param name="path">The file.</param>
+    /// <param name="team">Whose numbers are written.</param>
+    /// <param name="interval">Episodes per row.</param>
+    /// <param name="stood">Where the file stood at the checkpoint that is continued; <see langword="null"/> begins a new file.</param>
+    /// <exception cref="InvalidDataException">The file is no longer what it was at the checkpoint.</exception>
+    internal MetricsWriter(string path, Team team, int interval, StoredFile? stood = null)
     {
         _interval = interval;
         _diagnostics = [.. team.Members.Select(member => member.Learner as IDiagnostics ?? member.Agent as IDiagnostics)];
-        _values = new double[_diagnostics.Max(diagnostics => diagnostics?.MetricNames.Count ?? 0)];
         _returnSums = new double[team.Layout.AgentCount];
-        _csv = new CsvWriter(new StreamWriter(path, append: false, new UTF8Encoding(false)), CsvFile.Format);
-        WriteRow(Header());
+        string[] columns = [.. Columns()];
+        _row = new double[columns.Length];
+        _line = new byte[columns.Length * LongestNumber];
+        _file = stood is null ? GrowingFile.Create(path) : GrowingFile.Continue(path, stood);
+        if (stood is null)
+            _file.Append(Encoding.UTF8.GetBytes(string.Join(',', columns) + "\n"));
     }
 
     public void OnEpisode(in EpisodeRecord record)
     {
-        WritePending();
+        WriteWaiting();
         _episodes++;
         _lengthSum += record.Length;
         for (int agent = 0; agent < _returnSums.Length; agent++)
             _returnSums[agent] += record.Returns[agent];
         if (record.Episodes % _interval == 0)
-            BeginRow(record);
+            FillRow(record);
     }
 
     // An evaluation follows its episode, so the row of that episode waits for what comes next.
-    public void OnEvaluation(in EvaluationRecord record) => _evaluation = record.Result;
+    public void OnEvaluation(in EvaluationRecord record)
+    {
+        _row[^2] = record.Result.Returns.Average();
+        _row[^1] = record.Result.MeanReward;
+    }
+
+    /// <summary>Where the file stands between two rounds of the training; everything up to there is on the disk.</summary>
+    internal StoredFile Mark()
+    {
+        WriteWaiting();
+        return _file.Mark();
+    }
+
+    /// <summary>Writes the part of the interval that no row tells yet. To be called after <see cref="Mark"/>.</summary>
+    internal void Save(IStateWriter writer)
+    {
+        writer.Write("metrics/interval", [_episodes, _lengthSum]);
+        writer.Write("metrics/returnSums", _returnSums);
+    }
+
+    /// <summary>Reads back what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">A tensor is missing or does not fit.</exception>
+    internal void Restore(IStateReader reader)
+    {
+        long[] interval = new long[2];
+        reader.Read("metrics/interval", interval);
+        reader.Read("metrics/returnSums", _returnSums);
+        (_episodes, _lengthSum) = (checked((int)interval[0]), interval[1]);
+    }
 
     /// <summary>Writes what is still waiting.</summary>
     public void Dispose()
     {
-        WritePending();
-        _csv.Dispose();
+        try
+        {
+            WriteWaiting();
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 
-    private IEnumerable<string> Header()
+    private IEnumerable<string> Columns()
     {
         IEnumerable<string> returns = Enumerable.Range(0, _returnSums.Length).Select(agent => Column(agent, "return"));
         IEnumerable<string> diagnostics = _diagnostics.SelectMany((source, agent) => (source?.MetricNames ?? []).Select(name => Column(agent, name)));
@@ -64,49 +107,42 @@ internal sealed class MetricsWriter : ITrainingListener, IDisposable
     private static string Column(int agent, string name) =>
         string.Create(CultureInfo.InvariantCulture, $"agent{agent}_{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}");
 
-    private void BeginRow(in EpisodeRecord record)
+    private void FillRow(in EpisodeRecord record)
     {
-        _pending.Add(Cell(record.Episodes));
-        _pending.Add(Cell(record.EnvironmentStep));
-        _pending.Add(Cell(record.Team.Updates));
-        _pending.Add(Cell(_returnSums.Sum() / (_returnSums.Length * _episodes)));
-        _pending.Add(Cell((double)_lengthSum / _episodes));
+        double returnSum = 0;
         foreach (double sum in _returnSums)
-            _pending.Add(Cell(sum / _episodes));
+            returnSum += sum;
+        ReadOnlySpan<double> progress =
+            [record.Episodes, record.EnvironmentStep, record.Team.Updates, returnSum / (_returnSums.Length * _episodes), (double)_lengthSum / _episodes];
+        progress.CopyTo(_row);
+        Span<double> rest = _row.AsSpan(progress.Length);
+        for (int agent = 0; agent < _returnSums.Length; agent++)
+            rest[agent] = _returnSums[agent] / _episodes;
+        rest = rest[_returnSums.Length..];
         foreach (IDiagnostics? source in _diagnostics)
-            AddDiagnostics(source);
+        {
+            int count = source?.MetricNames.Count ?? 0;
+            source?.ReadMetrics(rest[..count]);
+            rest = rest[count..];
+        }
+        rest.Fill(double.NaN);
         Array.Clear(_returnSums);
-        (_episodes, _lengthSum) = (0, 0);
+        (_episodes, _lengthSum, _rowWaits) = (0, 0, true);
     }
 
-    private void AddDiagnostics(IDiagnostics? source)
+    private void WriteWaiting()
     {
-        if (source is null)
+        if (!_rowWaits)
             return;
-        Span<double> values = _values.AsSpan(0, source.MetricNames.Count);
-        source.ReadMetrics(values);
-        foreach (double value in values)
-            _pending.Add(Cell(value));
+        _rowWaits = false;
+        int length = 0;
+        foreach (double value in _row)
+        {
+            if (!double.IsNaN(value) && value.TryFormat(_line.AsSpan(length), out int written, "R", CultureInfo.InvariantCulture))
+                length += written;
+            _line[length++] = (byte)',';
+        }
+        _line[length - 1] = (byte)'\n';
+        _file.Append(_line.AsSpan(0, length));
     }
-
-    private void WritePending()
-    {
-        if (_pending.Count == 0)
-            return;
-        _pending.Add(Cell(_evaluation is null ? double.NaN : _evaluation.Returns.Average()));
-        _pending.Add(Cell(_evaluation?.MeanReward ?? double.NaN));
-        WriteRow(_pending);
-        _pending.Clear();
-        _evaluation = null;
-    }
-
-    private void WriteRow(IEnumerable<string> cells)
-    {
-        foreach (string cell in cells)
-            _csv.WriteField(cell);
-        _csv.NextRecord();
-        _csv.Flush();
-    }
-
-    private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
 }

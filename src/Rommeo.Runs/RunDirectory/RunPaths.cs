@@ -6,6 +6,8 @@ namespace Rommeo.Runs.RunDirectory;
 internal readonly record struct RunPaths(string Directory)
 {
     internal const string CheckpointExtension = ".safetensors";
+    internal const string ManifestExtension = ".json";
+    internal const string StepPrefix = "step-";
 
     internal string Config => Path.Combine(Directory, "config.yaml");
 
@@ -18,11 +20,26 @@ internal readonly record struct RunPaths(string Directory)
 
     internal string Checkpoints => Path.Combine(Directory, "checkpoints");
 
+    /// <summary>Held open by the process that writes here.</summary>
+    internal string Lock => Path.Combine(Checkpoints, "lock");
+
+    /// <summary>Says who holds the lock; what is in a held file cannot be read.</summary>
+    internal string LockOwner => Path.Combine(Checkpoints, "lock-owner");
+
+    /// <summary>Why the run failed; there only after it has.</summary>
+    internal string Failure => Path.Combine(Directory, "failure.json");
+
     internal string FinalCheckpoint => Path.Combine(Checkpoints, "final" + CheckpointExtension);
 
     /// <summary>A checkpoint made before the end; names sort by the step they were made at.</summary>
     internal string CheckpointAt(long environmentStep) =>
-        Path.Combine(Checkpoints, string.Create(CultureInfo.InvariantCulture, $"step-{environmentStep:D12}{CheckpointExtension}"));
+        Path.Combine(Checkpoints, NameAt(environmentStep) + CheckpointExtension);
+
+    /// <summary>What such a checkpoint consists of.</summary>
+    internal string ManifestAt(long environmentStep) => Path.Combine(Checkpoints, NameAt(environmentStep) + ManifestExtension);
+
+    /// <summary>Name, without extension, of the files of a checkpoint made before the end.</summary>
+    internal static string NameAt(long environmentStep) => string.Create(CultureInfo.InvariantCulture, $"{StepPrefix}{environmentStep:D12}");
 
     /// <summary>Directory of one seed within the directory of several.</summary>
     internal static string OfSeed(string directory, ulong seed) =>
@@ -30,6 +47,6 @@ internal readonly record struct RunPaths(string Directory)
 
     /// <summary>Whether an entry of a directory is one that our commands write, and may therefore be replaced by them.</summary>
     internal static bool IsOurs(string name) =>
-        name is "config.yaml" or "metrics.csv" or "summary.json" or "result.json" or "checkpoints" or "figures" or "data" or "seeds"
+        name is "config.yaml" or "metrics.csv" or "summary.json" or "result.json" or "failure.json" or "checkpoints" or "figures" or "data" or "seeds"
         || (name.StartsWith("seed-", StringComparison.Ordinal) && ulong.TryParse(name.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _));
 }

@@ -7,7 +7,7 @@ namespace Rommeo.Replay;
 /// The team's memory: a ring of joint transitions as structure of arrays, all agents at the same index. Box actions are stored normalised to [-1, 1],
 /// discrete ones as their index. Memory grows by doubling up to the capacity, so that a short run never pays for a million transitions.
 /// </summary>
-public sealed class ReplayBuffer
+public sealed partial class ReplayBuffer
 {
     private const int InitialSlots = 1024;
     private readonly TeamLayout _layout;
