@@ -1,6 +1,7 @@
 using System.Text;
 using Rommeo.Runs;
 using Rommeo.Runs.Benchmarks;
+using Rommeo.Runs.OwnGames;
 using Rommeo.Runs.Suites;
 
 namespace Rommeo.Cli;
@@ -16,6 +17,10 @@ internal sealed record CliContext
 
     /// <summary>Algorithms and environments.</summary>
     public Catalog Catalog { get; init; } = Catalog.BuiltIn;
+
+    /// <summary>The catalog with the game that the command line names.</summary>
+    /// <exception cref="Runs.Requests.RequestException">It is one of the user's own and cannot be loaded.</exception>
+    internal OwnGameCatalog CatalogWith(string? environment) => new(Catalog, environment);
 
     /// <summary>Suites by name.</summary>
     public IReadOnlyDictionary<string, ISuite> Suites { get; init; } = SuiteRegistry.All;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Rommeo.Cli.Commands;
 using Rommeo.Runs.Execution;
+using Rommeo.Runs.OwnGames;
 using Rommeo.Runs.Requests;
 
 namespace Rommeo.Cli;
@@ -56,6 +57,7 @@ internal static class CommandLine
         CrossPlayCommand.Create(context),
         ReportCommand.Create(context),
         VerifyCommand.Create(context),
+        CheckEnvironmentCommand.Create(context),
         ListCommand.Create(context),
         BenchCommand.Create(context),
     };
@@ -70,7 +72,12 @@ internal static class CommandLine
     private static int Fail(CliContext context, Exception failure)
     {
         // Failures that we foresee say themselves where they happened.
-        string place = failure is TrainingFailedException ? "train" : failure.GetType().Name;
+        string place = failure switch
+        {
+            TrainingFailedException => "train",
+            EnvironmentFailedException game => game.Environment,
+            _ => failure.GetType().Name,
+        };
         context.Error.WriteLine($"rommeo: {new Problem(place, null, failure.Message)}");
         if (!string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("ROMMEO_TRACE")))
             context.Error.WriteLine(failure);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Rommeo.Cli.Terminal;
 using Rommeo.Runs;
 using Rommeo.Runs.Benchmarks;
+using Rommeo.Runs.OwnGames;
 using Rommeo.Runs.Requests;
 
 namespace Rommeo.Cli.Commands;
@@ -12,6 +13,7 @@ internal sealed class BenchCommand
 {
     private readonly CliContext _context;
     private readonly Argument<string> _name = new("WHAT") { Description = "what to measure; 'rommeo list benchmarks' shows all" };
+    private readonly Option<string?> _environment = Options.Text("--environment", "NAME", "for 'environments': the game to measure, also one of your own (path/My.dll:Namespace.Type or python:module:function)");
     private readonly Option<bool> _json = Options.Json();
 
     private BenchCommand(CliContext context) => _context = context;
@@ -20,7 +22,7 @@ internal sealed class BenchCommand
 
     private Command Create()
     {
-        var command = new Command("bench", "throughput on this machine, beside the machine's own peak") { _name, _json };
+        var command = new Command("bench", "throughput on this machine, beside the machine's own peak") { _name, _environment, _json };
         command.SetAction(Run);
         return command;
     }
@@ -30,6 +32,9 @@ internal sealed class BenchCommand
         string name = parsed.GetRequiredValue(_name);
         if (!_context.Benchmarks.TryGetValue(name, out IBenchmark? benchmark))
             throw new RequestException("bench", name, NearestName.Remedy("benchmark", name, [.. _context.Benchmarks.Keys]));
+        using OwnGameCatalog games = _context.CatalogWith(parsed.GetValue(_environment));
+        if (parsed.GetValue(_environment) is { } game)
+            benchmark = Of(game, benchmark, games.Catalog);
         var screen = new Screen(_context, parsed.GetValue(_json), isQuiet: false);
         BenchmarkReport report = screen.Watch(progress => benchmark.Run(progress, _context.Cancellation));
         if (parsed.GetValue(_json))
@@ -37,6 +42,13 @@ internal sealed class BenchCommand
         else
             Show(screen, report);
         return ExitCode.Done;
+    }
+
+    private static EnvironmentBenchmark Of(string game, IBenchmark benchmark, Catalog catalog)
+    {
+        if (benchmark is not EnvironmentBenchmark)
+            throw new RequestException("--environment", game, $"goes with 'rommeo bench environments', not with '{benchmark.Name}'");
+        return new EnvironmentBenchmark(catalog.FindEnvironment(game) ?? throw new RequestException("--environment", game, catalog.EnvironmentRemedy(game)));
     }
 
     private static void Show(Screen screen, BenchmarkReport report)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Rommeo.Cli.Terminal;
 using Rommeo.Runs.CrossPlay;
+using Rommeo.Runs.OwnGames;
 using Rommeo.Runs.Requests;
 using Rommeo.Runs.RunDirectory;
 
@@ -38,10 +39,11 @@ internal sealed class CrossPlayCommand
         int? episodes = parsed.Integer(_episodes, 1);
         ulong seed = parsed.SeedValue(_seed) ?? 0;
         PlayMode mode = ModeOf(parsed.GetValue(_play));
-        IReadOnlyList<CrossPlayTeam> teams = CrossPlayTeam.Load([.. parsed.GetRequiredValue(_runs).SelectMany(RunDirectories.In)], _context.Catalog);
+        using OwnGameCatalog games = _context.CatalogWith(parsed.GetValue(_environment));
+        IReadOnlyList<CrossPlayTeam> teams = CrossPlayTeam.Load([.. parsed.GetRequiredValue(_runs).SelectMany(RunDirectories.In)], games.Catalog);
         try
         {
-            CrossPlayGame game = CrossPlayGame.Choose(parsed.GetValue(_environment), teams, _context.Catalog);
+            CrossPlayGame game = CrossPlayGame.Choose(parsed.GetValue(_environment), teams, games.Catalog);
             string directory = parsed.GetValue(_out) ?? OutputDirectory.Unused($"cross-play-{game.Name}", _context.Clock.GetLocalNow());
             OutputDirectory.Prepare(directory, parsed.GetValue(_force));
             var tournament = new CrossPlayTournament(game, mode, episodes ?? DefaultEpisodes, seed) { MayBeExact = episodes is null };

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Rommeo.Cli.Terminal;
 using Rommeo.Environments;
 using Rommeo.Runs.Checkpoints;
+using Rommeo.Runs.OwnGames;
 using Rommeo.Runs.RunDirectory;
 using Rommeo.Training;
 
@@ -16,6 +17,7 @@ internal sealed class EvaluateCommand
     private readonly Argument<string> _directory = new("DIR") { Description = "directory of a run, or of several seeds" };
     private readonly Option<string?> _episodes = Options.Text("--episodes", "N", $"episodes to play (integer >= 1); {DefaultEpisodes} by default");
     private readonly Option<string?> _seed = Options.Text("--seed", "S", "seed of the game (integer >= 0); the run's own by default");
+    private readonly Option<string?> _environment = Options.Environment();
     private readonly Option<bool> _quiet = Options.Quiet();
     private readonly Option<bool> _json = Options.Json();
 
@@ -25,7 +27,7 @@ internal sealed class EvaluateCommand
 
     private Command Create()
     {
-        var command = new Command("evaluate", "plays a saved team") { _directory, _episodes, _seed, _quiet, _json };
+        var command = new Command("evaluate", "plays a saved team") { _directory, _episodes, _seed, _environment, _quiet, _json };
         command.SetAction(Run);
         return command;
     }
@@ -35,7 +37,8 @@ internal sealed class EvaluateCommand
         int episodes = parsed.Integer(_episodes, 1) ?? DefaultEpisodes;
         ulong? seed = parsed.SeedValue(_seed);
         string directory = parsed.GetRequiredValue(_directory);
-        Evaluated[] results = [.. RunDirectories.In(directory).Select(run => Play(run, episodes, seed))];
+        using OwnGameCatalog games = _context.CatalogWith(parsed.GetValue(_environment));
+        Evaluated[] results = [.. RunDirectories.In(directory).Select(run => Play(run, games, episodes, seed))];
         if (parsed.GetValue(_json))
             JsonOutput.Write(_context, ToJson(directory, episodes, results));
         else
@@ -43,9 +46,10 @@ internal sealed class EvaluateCommand
         return ExitCode.Done;
     }
 
-    private Evaluated Play(string directory, int episodes, ulong? seed)
+    private Evaluated Play(string directory, OwnGameCatalog games, int episodes, ulong? seed)
     {
-        using TrainedTeam trained = TrainedTeam.Load(directory, _context.Catalog);
+        using TrainedTeam trained = TrainedTeam.Load(directory, games.Catalog);
+        games.RequireMatch(trained.Config, directory);
         foreach (string warning in trained.Warnings)
             _context.Error.WriteLine($"rommeo: {warning}");
         IEnvironment environment = trained.Config.CreateEnvironment();

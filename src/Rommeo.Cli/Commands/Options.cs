@@ -15,6 +15,9 @@ internal static class Options
 
     internal static Option<string?> Out() => Text("--out", "DIR", "where to write; by default a new directory below runs/");
 
+    internal static Option<string?> Environment() =>
+        Text("--environment", "NAME", "the game of the runs, if it is one of your own: path/My.dll:Namespace.Type or python:module:function; its code runs only if it is named here");
+
     internal static Option<string?> Workers() => Text("--workers", "N", "threads; by default one per core. Changes no number");
 
     internal static Option<string?> Seed() => Text("--seed", "S", "the seed, or the first of several (integer >= 0)");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Rommeo.Cli.Terminal;
 using Rommeo.Runs;
+using Rommeo.Runs.OwnGames;
 using Rommeo.Runs.Reports;
 using Rommeo.Runs.Requests;
 using Rommeo.Runs.RunDirectory;
@@ -16,6 +17,7 @@ internal sealed class ReportCommand
     private readonly Option<string?> _measure = Options.Text("--measure", "MODE", "final return to compare: evaluation (finished team without exploration, by default) or training (last ten episodes)");
     private readonly Option<string?> _threshold = Options.Text("--threshold", "X", "reward per step and agent to be reached; by default the known optimum of the game");
     private readonly Option<bool> _skip = new("--skip-unfinished") { Description = "leave out runs that are not finished instead of refusing them" };
+    private readonly Option<string?> _environment = Options.Environment();
     private readonly Option<string?> _out = Options.Out();
     private readonly Option<bool> _force = Options.Force();
     private readonly Option<bool> _quiet = Options.Quiet();
@@ -27,7 +29,7 @@ internal sealed class ReportCommand
 
     private Command Create()
     {
-        var command = new Command("report", "statistics and figures of finished runs") { _directories, _measure, _threshold, _skip, _out, _force, _quiet, _json };
+        var command = new Command("report", "statistics and figures of finished runs") { _directories, _measure, _threshold, _skip, _environment, _out, _force, _quiet, _json };
         command.SetAction(Run);
         return command;
     }
@@ -35,7 +37,8 @@ internal sealed class ReportCommand
     private int Run(ParseResult parsed)
     {
         var report = new Report(ModeOf(parsed.GetValue(_measure)), ThresholdOf(parsed.GetValue(_threshold)));
-        (IReadOnlyList<FinishedRun> runs, int skipped) = Report.Load(parsed.GetRequiredValue(_directories), parsed.GetValue(_skip), _context.Catalog);
+        using OwnGameCatalog games = _context.CatalogWith(parsed.GetValue(_environment));
+        (IReadOnlyList<FinishedRun> runs, int skipped) = Report.Load(parsed.GetRequiredValue(_directories), parsed.GetValue(_skip), games.Catalog);
         string directory = parsed.GetValue(_out) ?? OutputDirectory.Unused("report", _context.Clock.GetLocalNow());
         OutputDirectory.Prepare(directory, parsed.GetValue(_force));
         ReportResult result = report.Make(runs, skipped, directory);

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Rommeo.Cli.Terminal;
+using Rommeo.Runs;
 using Rommeo.Runs.Configuration;
 using Rommeo.Runs.Execution;
+using Rommeo.Runs.OwnGames;
 using Rommeo.Runs.Requests;
 using Rommeo.Runs.RunDirectory;
 
@@ -12,7 +14,7 @@ internal sealed class TrainCommand
 {
     private readonly CliContext _context;
     private readonly Option<string?> _algorithm = Options.Text("--algorithm", "NAME", "who learns; 'rommeo list algorithms' shows all. For a mixed team one name per agent: A,B");
-    private readonly Option<string?> _environment = Options.Text("--environment", "NAME", "what is played; 'rommeo list environments' shows all");
+    private readonly Option<string?> _environment = Options.Text("--environment", "NAME", "what is played; 'rommeo list environments' shows all. Your own: path/My.dll:Namespace.Type or python:module:function");
     private readonly Option<string[]> _config = Options.Texts("--config", "FILE", "yaml with settings; may be given several times, later files win");
     private readonly Option<string[]> _set = Options.Texts("--set", "KEY=VALUE", "one setting, for example --set training.episodes=100; wins over files");
     private readonly Option<string?> _seed = Options.Seed();
@@ -40,7 +42,8 @@ internal sealed class TrainCommand
 
     private int Run(ParseResult parsed)
     {
-        RunConfig config = Load(parsed);
+        using OwnGameCatalog games = _context.CatalogWith(parsed.GetValue(_environment));
+        RunConfig config = Load(parsed, games.Catalog);
         if (parsed.GetValue(_printConfig))
         {
             if (parsed.GetValue(_json))
@@ -57,7 +60,7 @@ internal sealed class TrainCommand
         return Train(screen, config, seeds, workers, directory, parsed.GetValue(_json));
     }
 
-    private RunConfig Load(ParseResult parsed) => RunConfigLoader.Load(
+    private RunConfig Load(ParseResult parsed, Catalog catalog) => RunConfigLoader.Load(
         new RunConfigSource
         {
             Files = parsed.GetValue(_config) ?? [],
@@ -66,19 +69,19 @@ internal sealed class TrainCommand
             Environment = parsed.GetValue(_environment),
             Seed = parsed.SeedValue(_seed),
         },
-        _context.Catalog);
+        catalog);
 
     private int Train(Screen screen, RunConfig config, int? seeds, int workers, string directory, bool isJson)
     {
         long start = _context.Clock.GetTimestamp();
-        IReadOnlyList<RunSummary> summaries = screen.Watch(progress => new TrainingBatch(config)
+        IReadOnlyList<RunSummary> summaries = screen.Watch(progress => Execute(new TrainingBatch(config)
         {
             Seeds = seeds ?? 1,
             Workers = workers,
             Directory = directory,
             DirectoryPerSeed = seeds is not null,
             Progress = progress,
-        }.Execute(_context.Cancellation));
+        }));
         var report = new TrainReport(config, seeds, directory, summaries, _context.Clock.GetElapsedTime(start).TotalSeconds);
         if (isJson)
             JsonOutput.Write(_context, report.ToJson());
@@ -88,5 +91,17 @@ internal sealed class TrainCommand
             return ExitCode.Done;
         _context.Error.WriteLine($"rommeo: interrupted: {report.CompletedSeeds} of {seeds ?? 1} seeds finished; what was learned is in {directory}");
         return ExitCode.Interrupted;
+    }
+
+    private IReadOnlyList<RunSummary> Execute(TrainingBatch batch)
+    {
+        try
+        {
+            return batch.Execute(_context.Cancellation);
+        }
+        catch (EnvironmentFailedException failure)
+        {
+            throw new EnvironmentFailedException(failure.Environment, $"{failure.Message}; what was finished is kept in {batch.Directory}", failure);
+        }
     }
 }

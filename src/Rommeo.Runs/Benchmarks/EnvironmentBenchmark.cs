@@ -7,7 +7,8 @@ using Rommeo.Runs.Execution;
 namespace Rommeo.Runs.Benchmarks;
 
 /// <summary><c>rommeo bench environments</c>: steps per second of games alone and in batches, with random actions and all resets; a step moves every agent of one copy.</summary>
-internal sealed class EnvironmentBenchmark : IBenchmark
+/// <param name="only">The one game to measure; several built-in ones by default.</param>
+internal sealed class EnvironmentBenchmark(EnvironmentEntry? only = null) : IBenchmark
 {
     private const int Batch = 256;
     private const int ActionSets = 64;
@@ -26,13 +27,13 @@ internal sealed class EnvironmentBenchmark : IBenchmark
     /// <inheritdoc/>
     public BenchmarkReport Run(IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        (string Name, int Batch, int Threads)[] plan = [.. Names.SelectMany(Plan)];
+        EnvironmentEntry[] games = only is null ? [.. Names.Select(name => EnvironmentRegistry.All[name])] : [only];
+        (EnvironmentEntry Entry, int Batch, int Threads)[] plan = [.. games.SelectMany(Plan)];
         var cases = new List<JsonObject>();
         double peak = 0;
-        foreach ((string name, int batch, int threads) in plan)
+        foreach ((EnvironmentEntry entry, int batch, int threads) in plan)
         {
             progress?.Report(new WorkProgress("environments", cases.Count, plan.Length));
-            EnvironmentEntry entry = EnvironmentRegistry.All[name];
             Measurement measurement = batch == 1 ? Alone(entry, cancellation) : InBatch(entry, batch, threads, cancellation);
             peak = Math.Max(peak, measurement.Peak);
             cases.Add(Case(entry, batch, threads, measurement));
@@ -47,12 +48,12 @@ internal sealed class EnvironmentBenchmark : IBenchmark
         };
     }
 
-    private static IEnumerable<(string, int, int)> Plan(string name)
+    private static IEnumerable<(EnvironmentEntry, int, int)> Plan(EnvironmentEntry game)
     {
-        yield return (name, 1, 1);
-        yield return (name, Batch, 1);
+        yield return (game, 1, 1);
+        yield return (game, Batch, 1);
         if (System.Environment.ProcessorCount > 1)
-            yield return (name, Batch, 2);
+            yield return (game, Batch, 2);
     }
 
     private static Measurement Alone(EnvironmentEntry entry, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using System.Text;
 using Rommeo.Algorithms;
 using Rommeo.Configuration;
 using Rommeo.Environments;
+using Rommeo.Runs.OwnGames;
 
 namespace Rommeo.Runs.Configuration;
 
@@ -18,7 +19,7 @@ public static class ConfigWriter
     public static string Write(RunConfig config)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{FirstWords} {config.AlgorithmName} on {config.EnvironmentEntry.Name}, every setting resolved. To run it again: rommeo train --config THIS_FILE\n");
+        text.Append(CultureInfo.InvariantCulture, $"{FirstWords} {config.AlgorithmName} on {config.EnvironmentEntry.Name}, every setting resolved. To run it again: rommeo train --config THIS_FILE{OptionFor(config.EnvironmentEntry.Name)}\n");
         text.Append(CultureInfo.InvariantCulture, $"\n# seed of every random stream of the run (integer >= 0)\nseed: {config.Seed}\n");
         if (config.Agents.IsEmpty)
             WriteAlgorithm(text, config.AlgorithmEntry, config.Algorithm);
@@ -65,6 +66,9 @@ public static class ConfigWriter
         }
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    // Code of somebody's own has to be named by whoever runs it.
+    private static string OptionFor(string environment) => OwnGameName.Parse(environment) is { } own ? $" --environment {own.Option}" : "";
 
     private static void WriteAgents(StringBuilder text, ImmutableArray<AgentAlgorithm> agents)
     {

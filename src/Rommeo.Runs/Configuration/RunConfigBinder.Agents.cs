@@ -21,7 +21,7 @@ internal sealed partial class RunConfigBinder
     private List<AlgorithmEntry>? FindAlgorithms(IReadOnlyDictionary<string, AlgorithmEntry> known)
     {
         if (!items.TryGetValue($"algorithm.{NameKey}", out ConfigItem? item) || NamesIn(item) is not { Count: > 1 } names)
-            return Find("algorithm", known.GetValueOrDefault, known.Keys) is { } single ? [single] : null;
+            return Find("algorithm", known.GetValueOrDefault, name => NearestName.Remedy("algorithm", name, [.. known.Keys])) is { } single ? [single] : null;
         var entries = new List<AlgorithmEntry>();
         foreach (string name in names)
         {

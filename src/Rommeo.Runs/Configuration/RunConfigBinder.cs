@@ -20,7 +20,7 @@ internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, Config
     internal RunConfig? Bind(Catalog catalog)
     {
         List<AlgorithmEntry>? algorithms = FindAlgorithms(catalog.Algorithms);
-        EnvironmentEntry? environment = Find("environment", catalog.FindEnvironment, catalog.Environments.Keys);
+        EnvironmentEntry? environment = Find("environment", catalog.FindEnvironment, catalog.EnvironmentRemedy);
         // Copies, because binding writes into them and the registry's defaults must stay.
         EnvironmentConfig? environmentConfig = environment is null ? null : environment.DefaultConfig with { };
         var training = new TrainingConfig();
@@ -50,6 +50,16 @@ internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, Config
         };
     }
 
+    /// <returns>Only the game and its settings; <see langword="null"/> or not valid if there are problems.</returns>
+    internal (EnvironmentEntry Entry, EnvironmentConfig Config)? BindGame(Catalog catalog)
+    {
+        EnvironmentEntry? environment = Find("environment", catalog.FindEnvironment, catalog.EnvironmentRemedy);
+        EnvironmentConfig? config = environment is null ? null : environment.DefaultConfig with { };
+        BindSection("environment", config, () => config!.Validate());
+        ReportUnknown();
+        return environment is null ? null : (environment, config!);
+    }
+
     private AlgorithmConfig? BindAlgorithm(List<AlgorithmEntry>? algorithms)
     {
         AlgorithmConfig? config = algorithms is null ? null : algorithms[0].DefaultConfig with { };
@@ -57,7 +67,7 @@ internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, Config
         return config;
     }
 
-    private TEntry? Find<TEntry>(string section, Func<string, TEntry?> find, IEnumerable<string> names)
+    private TEntry? Find<TEntry>(string section, Func<string, TEntry?> find, Func<string, string> remedy)
         where TEntry : class
     {
         if (!items.TryGetValue($"{section}.{NameKey}", out ConfigItem? item))
@@ -68,7 +78,7 @@ internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, Config
             problems.Add(new Problem($"--{section}", null, $"missing; name one of those that 'rommeo list {section}s' shows"));
         }
         else if (item.Value.Parts is not [var name] || find(name) is not { } entry)
-            problems.Add(new Problem(item.Place, item.Value.Parts.FirstOrDefault(""), NearestName.Remedy(section, item.Value.Parts.FirstOrDefault(""), [.. names])));
+            problems.Add(new Problem(item.Place, item.Value.Parts.FirstOrDefault(""), remedy(item.Value.Parts.FirstOrDefault(""))));
         else
             return entry;
         return null;

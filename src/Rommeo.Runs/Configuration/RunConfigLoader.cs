@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rommeo.Configuration;
 using Rommeo.Environments;
 using Rommeo.Runs.Requests;
 
@@ -28,6 +29,18 @@ public static class RunConfigLoader
     /// <summary>Loads one file; the shorthand of <see cref="Load"/> for a finished run's <c>config.yaml</c>.</summary>
     /// <exception cref="RequestException">Something is wrong; the exception lists everything that is.</exception>
     public static RunConfig LoadFile(string path, Catalog? catalog = null) => Load(new RunConfigSource { Files = [path] }, catalog);
+
+    /// <summary>Loads and validates only the game and its settings; anything else is a problem.</summary>
+    /// <exception cref="RequestException">Something is wrong; the exception lists everything that is.</exception>
+    internal static (EnvironmentEntry Entry, EnvironmentConfig Config) LoadGame(RunConfigSource source, Catalog catalog)
+    {
+        var problems = new List<Problem>();
+        Dictionary<string, ConfigItem> items = Gather(source, problems);
+        ThrowIfAny(problems);
+        (EnvironmentEntry, EnvironmentConfig)? game = new RunConfigBinder(items, problems).BindGame(catalog);
+        ThrowIfAny(problems);
+        return game!.Value;
+    }
 
     private static Dictionary<string, ConfigItem> Gather(RunConfigSource source, List<Problem> problems)
     {

@@ -13,9 +13,9 @@ internal sealed record CrossPlayGame(string Name, Func<IEnvironment> Create)
     /// <exception cref="RequestException">The name is unknown, the runs disagree, or a run cannot play the game.</exception>
     internal static CrossPlayGame Choose(string? name, IReadOnlyList<CrossPlayTeam> teams, Catalog catalog)
     {
-        string chosen = name ?? CommonName(teams);
-        if (!catalog.Environments.TryGetValue(chosen, out EnvironmentEntry? entry))
-            throw new RequestException("--environment", chosen, NearestName.Remedy("environment", chosen, [.. catalog.Environments.Keys]));
+        string named = name ?? CommonName(teams);
+        EnvironmentEntry entry = catalog.FindEnvironment(named) ?? throw new RequestException("--environment", named, catalog.EnvironmentRemedy(named));
+        string chosen = entry.Name;
         CrossPlayTeam[] here = [.. teams.Where(team => team.Trained.Config.EnvironmentEntry.Name == chosen)];
         if (here.Select(team => ConfigWriter.Digest([("", team.Trained.Config.Environment)])).Distinct().Count() > 1)
             throw new RequestException("cross-play", chosen, "the runs were trained with different settings of the game (see environment in their config.yaml); name runs that agree");

@@ -40,7 +40,7 @@ public static class OutputDirectory
     /// <summary>A directory that does not exist yet, below <c>runs/</c>, named after what is run and when.</summary>
     public static string Unused(string what, DateTimeOffset now)
     {
-        string stem = Path.Combine("runs", FormattableString.Invariant($"{what.Replace('/', '-')}-{now:yyyyMMdd-HHmmss}"));
+        string stem = Path.Combine("runs", FormattableString.Invariant($"{what.Replace('/', '-').Replace(':', '-')}-{now:yyyyMMdd-HHmmss}"));
         string path = stem;
         for (int copy = 2; Path.Exists(path); copy++)
             path = FormattableString.Invariant($"{stem}-{copy}");
