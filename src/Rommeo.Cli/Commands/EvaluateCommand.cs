@@ -52,7 +52,7 @@ internal sealed class EvaluateCommand
         games.RequireMatch(trained.Config, directory);
         foreach (string warning in trained.Warnings)
             _context.Error.WriteLine($"rommeo: {warning}");
-        IEnvironment environment = trained.Config.CreateEnvironment();
+        IEnvironment environment = trained.CreateEnvironment();
         EvaluationResult result = Evaluator.Play(environment, trained.Team, episodes, seed ?? trained.Config.Seed, _context.Cancellation);
         bool? optimal = environment is IKnownOptimum known ? result.MeanReward >= known.OptimumThreshold : null;
         return new Evaluated(directory, trained.Config.AlgorithmName, trained.Config.EnvironmentEntry.Name, trained.CheckpointFile, result, optimal);

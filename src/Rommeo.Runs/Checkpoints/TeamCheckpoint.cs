@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rommeo.Environments.Wrappers;
 using Rommeo.Runs.Configuration;
 using Rommeo.Runs.RunDirectory;
 using Rommeo.Training;
@@ -11,10 +12,11 @@ internal static class TeamCheckpoint
     private const string LayoutVersion = "1";
 
     /// <summary>Writes the team's state; the file appears whole or not at all.</summary>
-    internal static void Save(string file, Team team, RunConfig config)
+    internal static void Save(string file, Team team, Wrapping wrapping, RunConfig config)
     {
         var writer = new SafetensorsWriter();
         team.Save(writer);
+        wrapping.Save(writer);
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["format"] = "rommeo",
@@ -31,7 +33,7 @@ internal static class TeamCheckpoint
     /// <summary>Restores a team from a file that was written for the same settings.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or was written for something else; the message names file and place.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    internal static void Restore(string file, Team team, RunConfig config)
+    internal static void Restore(string file, Team team, Wrapping wrapping, RunConfig config)
     {
         SafetensorsReader reader = SafetensorsReader.Open(file);
         Expect(file, reader, "layout_version", LayoutVersion);
@@ -41,6 +43,7 @@ internal static class TeamCheckpoint
         try
         {
             team.Restore(reader);
+            wrapping.Restore(reader);
         }
         catch (InvalidDataException error) when (!error.Message.StartsWith(file, StringComparison.Ordinal))
         {

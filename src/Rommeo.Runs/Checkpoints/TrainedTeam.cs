@@ -1,4 +1,5 @@
 using Rommeo.Environments;
+using Rommeo.Environments.Wrappers;
 using Rommeo.Runs.Configuration;
 using Rommeo.Runs.Requests;
 using Rommeo.Runs.RunDirectory;
@@ -9,8 +10,11 @@ namespace Rommeo.Runs.Checkpoints;
 /// <summary>A team as a run left it, ready to act: what an application loads.</summary>
 public sealed class TrainedTeam : IDisposable
 {
-    private TrainedTeam(RunConfig config, Team team, string checkpoint, IReadOnlyList<string> warnings)
+    private readonly Wrapping _wrapping;
+
+    private TrainedTeam(RunConfig config, Team team, Wrapping wrapping, string checkpoint, IReadOnlyList<string> warnings)
     {
+        _wrapping = wrapping;
         Config = config;
         Team = team;
         CheckpointFile = checkpoint;
@@ -29,6 +33,9 @@ public sealed class TrainedTeam : IDisposable
     /// <summary>One line per damaged checkpoint that was passed over.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
+    /// <summary>A new instance of the game as the team was trained in it: with its wrappers and what they learned, which stands still.</summary>
+    public IEnvironment CreateEnvironment() => Config.CreateEnvironment(_wrapping, learns: false);
+
     /// <summary>Loads the newest undamaged checkpoint of a run directory.</summary>
     /// <param name="directory">Directory of one run, with <c>config.yaml</c> and <c>checkpoints/</c>.</param>
     /// <param name="catalog">Where algorithm and environment are looked up; the built-in catalog by default.</param>
@@ -43,11 +50,14 @@ public sealed class TrainedTeam : IDisposable
         Problem? first = null;
         foreach (string file in CheckpointsOf(paths))
         {
-            Team team = config.CreateTeam(new TeamLayout(config.CreateEnvironment()));
+            var wrapping = new Wrapping(config.Wrappers);
+            IEnvironment game = config.CreateEnvironment(wrapping, learns: false);
+            using var _ = game as IDisposable;
+            Team team = config.CreateTeam(new TeamLayout(game));
             try
             {
-                TeamCheckpoint.Restore(file, team, config);
-                return new TrainedTeam(config, team, file, warnings);
+                TeamCheckpoint.Restore(file, team, wrapping, config);
+                return new TrainedTeam(config, team, wrapping, file, warnings);
             }
             catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
             {

@@ -5,6 +5,7 @@ using System.Text;
 using Rommeo.Algorithms;
 using Rommeo.Configuration;
 using Rommeo.Environments;
+using Rommeo.Environments.Wrappers;
 using Rommeo.Runs.OwnGames;
 
 namespace Rommeo.Runs.Configuration;
@@ -26,6 +27,7 @@ public static class ConfigWriter
         else
             WriteAgents(text, config.Agents);
         WriteEnvironment(text, config.EnvironmentEntry, config.Environment);
+        WriteSection(text, "wrappers", config.Wrappers, new WrapperConfig(), null);
         WriteSection(text, "training", config.Training, new Training.TrainingConfig(), null);
         WriteSection(text, "logging", config.Logging, new LoggingConfig(), null);
         return text.ToString();
@@ -52,7 +54,7 @@ public static class ConfigWriter
     /// <summary>SHA-256, in hexadecimal, of what decides which state fits: the algorithm and the environment with all their settings.</summary>
     internal static string Digest(RunConfig config) =>
         Digest([.. config.Agents.IsEmpty ? [(config.AlgorithmEntry.Name, config.Algorithm)] : config.Agents.Select(agent => (agent.Entry.Name, (object)agent.Config)),
-            (config.EnvironmentEntry.Name, config.Environment)]);
+            (config.EnvironmentEntry.Name, config.Environment), ("wrappers", config.Wrappers)]);
 
     /// <summary>SHA-256, in hexadecimal, of named records with all their settings.</summary>
     internal static string Digest(IReadOnlyList<(string Name, object Record)> records)

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Rommeo.Algorithms;
 using Rommeo.Configuration;
 using Rommeo.Environments;
+using Rommeo.Environments.Batches;
+using Rommeo.Environments.Wrappers;
 using Rommeo.Training;
 
 namespace Rommeo.Runs.Configuration;
@@ -27,6 +29,9 @@ public sealed record RunConfig
     /// <summary>Settings of the game, of the type of the entry's default settings.</summary>
     public required EnvironmentConfig Environment { get; init; }
 
+    /// <summary>What is put around the game.</summary>
+    public WrapperConfig Wrappers { get; init; } = new();
+
     /// <summary>How long to train and how often to evaluate.</summary>
     public TrainingConfig Training { get; init; } = new();
 
@@ -41,8 +46,22 @@ public sealed record RunConfig
     public static RunConfig Of(string algorithm, string environment, ulong seed = 0) =>
         RunConfigLoader.Load(new RunConfigSource { Algorithm = algorithm, Environment = environment, Seed = seed });
 
-    /// <summary>A new instance of the game.</summary>
-    public IEnvironment CreateEnvironment() => EnvironmentEntry.Create(Environment);
+    /// <summary>A new instance of the game, with its wrappers around it but without anything that those have learned.</summary>
+    public IEnvironment CreateEnvironment() => CreateEnvironment(new Wrapping(Wrappers), learns: false);
+
+    /// <summary>A new instance of the game in the wrappers of a run.</summary>
+    /// <param name="wrapping">The wrappers and what they have learned.</param>
+    /// <param name="learns">Whether the game teaches them: true for training, false for evaluation.</param>
+    public IEnvironment CreateEnvironment(Wrapping wrapping, bool learns) => wrapping.Around(EnvironmentEntry.Create(Environment), learns);
+
+    /// <summary>As many copies of the game as the training asks for, in the wrappers of a run. What learns from every step is stepped by one thread.</summary>
+    /// <param name="wrapping">The wrappers and what they have learned.</param>
+    /// <param name="threads">Threads that share the copies; changes no number.</param>
+    public EnvironmentBatch CreateBatch(Wrapping wrapping, int threads = 1) =>
+        EnvironmentBatch.Create(() => CreateEnvironment(wrapping, learns: true), Training.Batch, wrapping.HasState ? 1 : threads, keepsActions: true);
+
+    /// <summary>Whether updates are costly enough to share them among threads.</summary>
+    public bool HasCostlyUpdates => Agents.IsEmpty ? AlgorithmEntry.HasCostlyUpdates : Agents.Any(agent => agent.Entry.HasCostlyUpdates);
 
     /// <summary>A new, untrained team for the game.</summary>
     /// <param name="layout">Spaces of the game.</param>

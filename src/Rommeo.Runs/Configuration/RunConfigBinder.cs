@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Rommeo.Algorithms;
 using Rommeo.Configuration;
 using Rommeo.Environments;
+using Rommeo.Environments.Wrappers;
 using Rommeo.Runs.Requests;
 using Rommeo.Training;
 
@@ -23,6 +24,7 @@ internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, Config
         EnvironmentEntry? environment = Find("environment", catalog.FindEnvironment, catalog.EnvironmentRemedy);
         // Copies, because binding writes into them and the registry's defaults must stay.
         EnvironmentConfig? environmentConfig = environment is null ? null : environment.DefaultConfig with { };
+        var wrappers = new WrapperConfig();
         var training = new TrainingConfig();
         var logging = new LoggingConfig();
         bool isMixed = algorithms is { Count: > 1 } || HasAgentKeys;
@@ -31,6 +33,7 @@ internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, Config
         ImmutableArray<AgentAlgorithm> agents = isMixed
             ? BindAgents(algorithms, () => environment is null || problems.Count > 0 ? null : environment.Create(environmentConfig!).AgentCount)
             : [];
+        BindSection("wrappers", wrappers, wrappers.Validate);
         BindSection("training", training, training.Validate);
         BindSection("logging", logging, logging.Validate);
         ulong seed = BindSeed();
@@ -44,6 +47,7 @@ internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, Config
             Agents = agents,
             EnvironmentEntry = environment,
             Environment = environmentConfig!,
+            Wrappers = wrappers,
             Training = training,
             Logging = logging,
             Seed = seed,
@@ -112,6 +116,7 @@ internal sealed partial class RunConfigBinder(IReadOnlyDictionary<string, Config
     private static string Example(string section) => section switch
     {
         "training" => "episodes: 100",
+        "wrappers" => "timeLimit: 100",
         "logging" => "interval: 10",
         Agents => "1: {alpha: 0.5}",
         _ => "name: ...",

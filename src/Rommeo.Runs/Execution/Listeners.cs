@@ -24,6 +24,12 @@ internal sealed class ListenerGroup(IReadOnlyList<ITrainingListener> listeners) 
         foreach (ITrainingListener listener in _listeners)
             listener.OnEvaluation(record);
     }
+
+    public void OnRound(Trainer trainer)
+    {
+        foreach (ITrainingListener listener in _listeners)
+            listener.OnRound(trainer);
+    }
 }
 
 /// <summary>Remembers the newest returns, mean over agents.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Rommeo.Environments;
+using Rommeo.Environments.Batches;
+using Rommeo.Environments.Wrappers;
 using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Configuration;
 using Rommeo.Runs.RunDirectory;
@@ -32,13 +34,17 @@ public sealed class TrainingRun(RunConfig config)
     /// <exception cref="NotFiniteNumberException">Training diverged.</exception>
     public RunSummary Execute(CancellationToken cancellation = default)
     {
-        IEnvironment environment = config.CreateEnvironment();
-        using Team team = config.CreateTeam(new TeamLayout(environment), UpdateThreads);
+        var wrapping = new Wrapping(config.Wrappers);
+        // Where updates are costly the threads are theirs; two sets of threads would wait for each other's cores.
+        using EnvironmentBatch batch = config.CreateBatch(wrapping, config.HasCostlyUpdates ? 1 : UpdateThreads);
+        IEnvironment evaluationEnvironment = config.CreateEnvironment(wrapping, learns: false);
+        using var _ = evaluationEnvironment as IDisposable;
+        using Team team = config.CreateTeam(new TeamLayout(evaluationEnvironment), UpdateThreads);
         if (Directory is not null)
             Begin(new RunPaths(Directory));
-        RunSummary summary = Train(environment, team, cancellation);
+        RunSummary summary = Train(batch, evaluationEnvironment, team, cancellation);
         if (Directory is not null)
-            Finish(new RunPaths(Directory), team, summary);
+            Finish(new RunPaths(Directory), team, wrapping, summary);
         return summary;
     }
 
@@ -48,22 +54,21 @@ public sealed class TrainingRun(RunConfig config)
         AtomicFile.Write(paths.Config, ConfigWriter.Write(config));
     }
 
-    private RunSummary Train(IEnvironment environment, Team team, CancellationToken cancellation)
+    private RunSummary Train(EnvironmentBatch batch, IEnvironment evaluationEnvironment, Team team, CancellationToken cancellation)
     {
         using MetricsWriter? metrics = Directory is null ? null : new MetricsWriter(new RunPaths(Directory).Metrics, team, config.Logging.Interval);
         var returns = new RecentReturns();
         ITrainingListener?[] listeners =
             [returns, metrics, Progress is null ? null : new ProgressReporter(config.Training, Progress), Listener];
-        IEnvironment evaluationEnvironment = config.CreateEnvironment();
         var trainer = new Trainer(
-            environment, team, config.Training, config.Seed, new ListenerGroup([.. listeners.OfType<ITrainingListener>()]), evaluationEnvironment);
+            batch, team, config.Training, config.Seed, new ListenerGroup([.. listeners.OfType<ITrainingListener>()]), evaluationEnvironment);
         long start = Clock.GetTimestamp();
         TrainingOutcome outcome = trainer.Run(cancellation);
         double seconds = Clock.GetElapsedTime(start).TotalSeconds;
         EvaluationResult? evaluation = outcome.Completed
             ? Evaluator.Play(evaluationEnvironment, team, config.Training.EvaluationEpisodes, config.Seed, CancellationToken.None)
             : null;
-        return Summarise(outcome, seconds, returns, evaluation, environment as IKnownOptimum, team.Members.Count);
+        return Summarise(outcome, seconds, returns, evaluation, evaluationEnvironment as IKnownOptimum, team.Members.Count);
     }
 
     private RunSummary Summarise(
@@ -100,10 +105,10 @@ public sealed class TrainingRun(RunConfig config)
         return quantities.ToImmutable();
     }
 
-    private void Finish(RunPaths paths, Team team, RunSummary summary)
+    private void Finish(RunPaths paths, Team team, Wrapping wrapping, RunSummary summary)
     {
         string checkpoint = summary.Completed ? paths.FinalCheckpoint : paths.CheckpointAt(summary.EnvironmentSteps);
-        TeamCheckpoint.Save(checkpoint, team, config);
+        TeamCheckpoint.Save(checkpoint, team, wrapping, config);
         // The summary comes last: where it is, the run is whole.
         AtomicFile.Write(paths.Summary, summary.ToJson());
     }

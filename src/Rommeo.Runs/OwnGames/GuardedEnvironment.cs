@@ -5,7 +5,7 @@ using Rommeo.Environments.Wrappers;
 namespace Rommeo.Runs.OwnGames;
 
 /// <summary>A game of the user's own in which every step is looked at, so that a fault is told where it happens and not where it hurts.</summary>
-internal class GuardedEnvironment : EnvironmentWrapper, IDisposable
+internal class GuardedEnvironment : EnvironmentWrapper
 {
     private readonly NumberCheck _check;
     private readonly Func<Exception, string> _describe;
@@ -69,9 +69,6 @@ internal class GuardedEnvironment : EnvironmentWrapper, IDisposable
         _check.Observations(outcome.Observations);
         _check.RewardsAndFlags(outcome.Rewards, outcome.Terminated, outcome.Truncated);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => (Inner as IDisposable)?.Dispose();
 
     private EnvironmentFailedException Failure(Exception error) => new(_name, $"{_check.Place}: {_describe(error)}", error);
 

@@ -9,6 +9,16 @@ public interface IAgent
     /// <param name="action">Receives the action.</param>
     void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action);
 
+    /// <summary>
+    /// The same when several copies of the game are played side by side. Agents that remember what they saw override this and keep a memory per copy; for all others
+    /// the copy makes no difference.
+    /// </summary>
+    /// <param name="copy">Which copy, from 0.</param>
+    /// <param name="observation">The agent's own observation in that copy.</param>
+    /// <param name="mode">Training or evaluation.</param>
+    /// <param name="action">Receives the action.</param>
+    void Act(int copy, ReadOnlySpan<double> observation, ActMode mode, Span<double> action) => Act(observation, mode, action);
+
     /// <summary>Tells what all agents saw, did and got in one step.</summary>
     void Observe(in JointTransition transition);
 }

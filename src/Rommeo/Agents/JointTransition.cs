@@ -3,6 +3,9 @@ namespace Rommeo.Agents;
 /// <summary>One step of the whole team: (s, a, r, s', terminated, truncated), all agents' rows flat. Valid during the call only.</summary>
 public readonly ref struct JointTransition
 {
+    /// <summary>Which of several copies of the game the step was taken in, from 0.</summary>
+    public int Copy { get; init; }
+
     /// <summary>Joint observation before the step.</summary>
     public required ReadOnlySpan<double> Observations { get; init; }
 

@@ -19,12 +19,17 @@ public interface ITrainingListener
     void OnEvaluation(in EvaluationRecord record)
     {
     }
+
+    /// <summary>After every copy of the game has moved and all of it was learned from: the one moment when trainer and team can be saved.</summary>
+    void OnRound(Trainer trainer)
+    {
+    }
 }
 
 /// <summary>One environment step.</summary>
 /// <param name="team">The team as it is after the updates of this step.</param>
 /// <param name="environmentStep">Steps taken so far, counting this one.</param>
-/// <param name="episode">Index of the episode the step belongs to, from 0.</param>
+/// <param name="episode">Episodes finished before this step; with one copy of the game, the index of the step's episode.</param>
 /// <param name="transition">What happened.</param>
 public readonly ref struct StepRecord(Team team, long environmentStep, int episode, JointTransition transition)
 {
@@ -34,7 +39,7 @@ public readonly ref struct StepRecord(Team team, long environmentStep, int episo
     /// <summary>Steps taken so far, counting this one.</summary>
     public long EnvironmentStep { get; } = environmentStep;
 
-    /// <summary>Index of the episode, from 0.</summary>
+    /// <summary>Episodes finished before this step; with one copy of the game, the index of the step's episode.</summary>
     public int Episode { get; } = episode;
 
     /// <summary>What happened.</summary>

@@ -98,10 +98,14 @@ public sealed class Team : IDisposable
     public long Updates { get; private set; }
 
     /// <summary>Every agent chooses for its own row of the joint observation.</summary>
-    public void Act(ReadOnlySpan<double> observations, ActMode mode, Span<double> actions)
+    /// <param name="observations">Joint observation.</param>
+    /// <param name="mode">Training or evaluation.</param>
+    /// <param name="actions">Receives the joint action.</param>
+    /// <param name="copy">Which of several copies of the game it is, from 0.</param>
+    public void Act(ReadOnlySpan<double> observations, ActMode mode, Span<double> actions, int copy = 0)
     {
         for (int agent = 0; agent < _members.Length; agent++)
-            _members[agent].Agent.Act(Layout.Observations[agent].Of(observations), mode, Layout.Actions[agent].Of(actions));
+            _members[agent].Agent.Act(copy, Layout.Observations[agent].Of(observations), mode, Layout.Actions[agent].Of(actions));
     }
 
     /// <summary>Stores a joint transition and tells every agent.</summary>

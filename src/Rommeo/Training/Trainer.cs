@@ -1,105 +1,174 @@
 using Rommeo.Agents;
 using Rommeo.Environments;
+using Rommeo.Environments.Batches;
 
 namespace Rommeo.Training;
 
 /// <summary>
-/// Plays and learns: act, step, observe, update, until a limit or a cancellation. It knows games, agents and learners and nothing else.
-/// A run is a function of (game, team, settings, seed) alone; listeners and threads change no number.
+/// Plays and learns in rounds: all copies of the game act and step, then the team learns from one after another, until a limit or a cancellation. It knows games,
+/// agents and learners and nothing else. A run is a function of (game, copies, team, settings, seed) alone; listeners and threads change no number, nor does
+/// stopping and continuing.
 /// </summary>
 public sealed class Trainer
 {
-    private readonly IEnvironment _environment;
+    private readonly EnvironmentBatch _batch;
     private readonly IEnvironment? _evaluationEnvironment;
     private readonly Team _team;
     private readonly TrainingConfig _config;
     private readonly ulong _seed;
-    private readonly EpisodeBuffers _episode;
+    private readonly double[] _observations;
     private readonly double[] _returns;
+    private readonly int[] _lengths;
     private readonly ITrainingListener? _listener;
 
-    /// <summary>A trainer for one run.</summary>
+    /// <summary>A trainer for one run in one copy of a game.</summary>
     /// <param name="environment">The game to train in.</param>
     /// <param name="team">The players.</param>
-    /// <param name="config">Limits and evaluation; must be valid.</param>
+    /// <param name="config">Limits and evaluation; must be valid and ask for one copy.</param>
     /// <param name="seed">Seed of the game.</param>
     /// <param name="listener">Hears every step and episode.</param>
     /// <param name="evaluationEnvironment">A second instance of the game; needed if the settings ask for evaluations.</param>
     public Trainer(
         IEnvironment environment, Team team, TrainingConfig config, ulong seed,
         ITrainingListener? listener = null, IEnvironment? evaluationEnvironment = null)
+        : this(EnvironmentBatch.Of(environment), team, config, seed, listener, evaluationEnvironment)
+    {
+    }
+
+    /// <summary>A trainer for one run in many copies of a game.</summary>
+    /// <param name="batch">The games to train in, <see cref="TrainingConfig.Batch"/> of them; the caller's to dispose.</param>
+    /// <param name="team">The players.</param>
+    /// <param name="config">Limits and evaluation; must be valid.</param>
+    /// <param name="seed">Seed of the games.</param>
+    /// <param name="listener">Hears every step and episode.</param>
+    /// <param name="evaluationEnvironment">A further instance of the game; needed if the settings ask for evaluations.</param>
+    public Trainer(
+        EnvironmentBatch batch, Team team, TrainingConfig config, ulong seed,
+        ITrainingListener? listener = null, IEnvironment? evaluationEnvironment = null)
     {
         if (config.Validate() is [var problem, ..])
             throw new ArgumentException($"{problem.Key}: {problem.Value} is not {problem.Accepted}", nameof(config));
         if (config.EvaluationInterval > 0 && evaluationEnvironment is null)
             throw new ArgumentException("evaluations need an environment of their own", nameof(evaluationEnvironment));
-        _environment = environment;
+        if (config.Batch != batch.Copies)
+            throw new ArgumentException($"batch: {config.Batch} copies are asked for, {batch.Copies} were given", nameof(batch));
+        _batch = batch;
         _evaluationEnvironment = evaluationEnvironment;
         _team = team;
         _config = config;
         _seed = seed;
         _listener = listener;
-        _episode = new EpisodeBuffers(team.Layout);
-        _returns = new double[team.Layout.AgentCount];
+        _observations = new double[batch.Observations.Length];
+        _returns = new double[batch.Rewards.Length];
+        _lengths = new int[batch.Copies];
     }
 
     /// <summary>Episodes finished so far.</summary>
     public int Episodes { get; private set; }
 
-    /// <summary>Trains to the end, or until <paramref name="cancellation"/> asks to stop after the current step.</summary>
+    /// <summary>The players.</summary>
+    public Team Team => _team;
+
+    /// <summary>Trains to the end, or until <paramref name="cancellation"/> asks to stop after the current round; a second call continues.</summary>
     public TrainingOutcome Run(CancellationToken cancellation = default)
     {
-        bool first = true;
         while (!LimitReached() && !cancellation.IsCancellationRequested)
         {
-            _environment.Reset(first ? _seed : null, _episode.Observations);
-            first = false;
-            if (!PlayEpisode(cancellation))
-                break;
-            EvaluateIfDue(cancellation);
+            if (!_batch.IsStarted)
+                _batch.Reset(_seed);
+            Act();
+            _batch.Step();
+            for (int copy = 0; copy < _batch.Copies && !LimitReached(); copy++)
+                Learn(copy);
+            _listener?.OnRound(this);
         }
         return new TrainingOutcome(Episodes, _team.EnvironmentSteps, _team.Updates, Completed: LimitReached());
     }
 
-    /// <returns>Whether the episode was played to its end.</returns>
-    private bool PlayEpisode(CancellationToken cancellation)
+    /// <summary>Writes how far the training is and where every copy of the game stands. The team is saved by itself. To be called between rounds only.</summary>
+    /// <exception cref="InvalidOperationException">The batch does not keep the actions of its episodes.</exception>
+    public void Save(IStateWriter writer)
     {
-        Array.Clear(_returns);
-        int length = 0;
-        do
-        {
-            _team.Act(_episode.Observations, ActMode.Explore, _episode.Actions);
-            _environment.Step(_episode.Actions, _episode.Outcome);
-            JointTransition transition = _episode.Transition;
-            _team.Observe(transition);
-            _team.Update();
-            length++;
-            for (int agent = 0; agent < _returns.Length; agent++)
-                _returns[agent] += transition.Rewards[agent];
-            _listener?.OnStep(new StepRecord(_team, _team.EnvironmentSteps, Episodes, transition));
-            _episode.Advance();
-            if (_episode.IsOver)
-            {
-                Episodes++;
-                _listener?.OnEpisode(new EpisodeRecord(_team, Episodes, _team.EnvironmentSteps, length, _returns));
-                return true;
-            }
-        }
-        while (!StepLimitReached() && !cancellation.IsCancellationRequested);
-        return false;
+        writer.Write("trainer/episodes", [Episodes]);
+        writer.Write("trainer/returns", _returns);
+        writer.Write("trainer/lengths", Array.ConvertAll(_lengths, length => (long)length));
+        _batch.Save(writer);
     }
 
-    private void EvaluateIfDue(CancellationToken cancellation)
+    /// <summary>Reads back what <see cref="Save"/> wrote, before the first round; the team is restored by itself.</summary>
+    /// <param name="reader">The saved state.</param>
+    /// <param name="mustRepeat">Whether the games must show the same observations again; false if something around them learns from every step.</param>
+    /// <exception cref="InvalidDataException">A tensor is missing or does not fit, or the game does not repeat itself.</exception>
+    public void Restore(IStateReader reader, bool mustRepeat = true)
     {
-        if (_config.EvaluationInterval == 0 || Episodes % _config.EvaluationInterval != 0 || cancellation.IsCancellationRequested)
+        long[] episodes = new long[1], lengths = new long[_lengths.Length];
+        reader.Read("trainer/episodes", episodes);
+        reader.Read("trainer/returns", _returns);
+        reader.Read("trainer/lengths", lengths);
+        if (episodes[0] is < 0 or > int.MaxValue || Array.Exists(lengths, length => length is < 0 or > int.MaxValue))
+            throw new InvalidDataException("trainer/episodes or trainer/lengths holds a negative number or one that is too large");
+        Episodes = (int)episodes[0];
+        for (int copy = 0; copy < lengths.Length; copy++)
+            _lengths[copy] = (int)lengths[copy];
+        _batch.Restore(reader, mustRepeat);
+    }
+
+    private void Act()
+    {
+        _batch.Observations.CopyTo(_observations);
+        for (int copy = 0; copy < _batch.Copies; copy++)
+            _team.Act(Observations(copy), ActMode.Explore, Part(_batch.Actions, copy), copy);
+    }
+
+    private void Learn(int copy)
+    {
+        var transition = new JointTransition
+        {
+            Copy = copy,
+            Observations = Observations(copy),
+            Actions = Part(_batch.Actions, copy),
+            Rewards = Part(_batch.Rewards, copy),
+            NextObservations = _batch.NextObservations(copy),
+            Terminated = Part(_batch.Terminated, copy),
+            Truncated = Part(_batch.Truncated, copy),
+        };
+        _team.Observe(transition);
+        _team.Update();
+        _lengths[copy]++;
+        Span<double> returns = Part(_returns.AsSpan(), copy);
+        for (int agent = 0; agent < returns.Length; agent++)
+            returns[agent] += transition.Rewards[agent];
+        _listener?.OnStep(new StepRecord(_team, _team.EnvironmentSteps, Episodes, transition));
+        if (_batch.Ended[copy])
+            FinishEpisode(copy, returns);
+    }
+
+    private void FinishEpisode(int copy, Span<double> returns)
+    {
+        Episodes++;
+        _listener?.OnEpisode(new EpisodeRecord(_team, Episodes, _team.EnvironmentSteps, _lengths[copy], returns));
+        _lengths[copy] = 0;
+        returns.Clear();
+        EvaluateIfDue();
+    }
+
+    // Also after a cancellation: a run that is continued must not miss an evaluation.
+    private void EvaluateIfDue()
+    {
+        if (_config.EvaluationInterval == 0 || Episodes % _config.EvaluationInterval != 0)
             return;
         EvaluationResult result = Evaluator.Play(_evaluationEnvironment!, _team, _config.EvaluationEpisodes, _seed, CancellationToken.None);
         _listener?.OnEvaluation(new EvaluationRecord(Episodes, _team.EnvironmentSteps, result));
     }
 
-    private bool LimitReached() => StepLimitReached() || (_config.Episodes > 0 && Episodes >= _config.Episodes);
+    private bool LimitReached() =>
+        (_config.EnvironmentSteps > 0 && _team.EnvironmentSteps >= _config.EnvironmentSteps) || (_config.Episodes > 0 && Episodes >= _config.Episodes);
 
-    private bool StepLimitReached() => _config.EnvironmentSteps > 0 && _team.EnvironmentSteps >= _config.EnvironmentSteps;
+    private ReadOnlySpan<double> Observations(int copy) => Part((ReadOnlySpan<double>)_observations, copy);
+
+    private Span<T> Part<T>(Span<T> rows, int copy) => rows.Slice(copy * (rows.Length / _batch.Copies), rows.Length / _batch.Copies);
+
+    private ReadOnlySpan<T> Part<T>(ReadOnlySpan<T> rows, int copy) => rows.Slice(copy * (rows.Length / _batch.Copies), rows.Length / _batch.Copies);
 }
 
 /// <summary>How far a training run came.</summary>

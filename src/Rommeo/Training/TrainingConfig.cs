@@ -14,6 +14,10 @@ public sealed record TrainingConfig
     [Description("environment steps to take; 0 = no limit by steps (integer >= 0)")]
     public long EnvironmentSteps { get; init; }
 
+    /// <summary>Copies of the game that are played side by side. Each of their steps counts and is learned from as if it came alone.</summary>
+    [Description("copies of the game played side by side; each of their steps counts (integer >= 1)")]
+    public int Batch { get; init; } = 1;
+
     /// <summary>Episodes between evaluations; 0 means never.</summary>
     [Description("episodes between evaluations; 0 = never (integer >= 0)")]
     public int EvaluationInterval { get; init; }
@@ -26,6 +30,7 @@ public sealed record TrainingConfig
     public IReadOnlyList<ConfigProblem> Validate() => new ConfigCheck()
         .AtLeast(nameof(Episodes), Episodes, 0)
         .AtLeast(nameof(EnvironmentSteps), EnvironmentSteps, 0)
+        .AtLeast(nameof(Batch), Batch, 1)
         .AtLeast(nameof(EvaluationInterval), EvaluationInterval, 0)
         .AtLeast(nameof(EvaluationEpisodes), EvaluationEpisodes, 1)
         .Require(Episodes != 0 || EnvironmentSteps != 0, nameof(Episodes), Episodes, "an integer >= 1, or environmentSteps >= 1")

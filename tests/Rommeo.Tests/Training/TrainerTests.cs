@@ -1,5 +1,6 @@
 using Rommeo.Agents;
 using Rommeo.Environments;
+using Rommeo.Environments.Batches;
 using Rommeo.Tests.Support.Fakes;
 using Rommeo.Training;
 
@@ -24,11 +25,13 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void The_seed_starts_the_first_episode_and_the_game_goes_on_from_there()
+    public void The_first_episode_has_the_seed_of_the_run_and_every_further_one_its_own()
     {
         CountingGame game = new(1, ends: true, 2);
         Train(game, new TrainingConfig { Episodes = 3 }, seed: 77);
-        Assert.Equal([77UL, null, null], game.Resets);
+        // The game begins anew within the step that ends an episode, also the last.
+        Assert.Equal([77UL, EnvironmentBatch.EpisodeSeed(77, 0, 1), EnvironmentBatch.EpisodeSeed(77, 0, 2), EnvironmentBatch.EpisodeSeed(77, 0, 3)], game.Resets);
+        Assert.Equal(4, game.Resets.Distinct().Count());
     }
 
     [Theory]

@@ -15,9 +15,14 @@ internal interface ICopies
     /// <summary>Whether actions are checked by the copies themselves.</summary>
     bool ChecksActions { get; }
 
-    /// <summary>Starts an episode of one copy; a seed re-creates its generator.</summary>
-    void Reset(int copy, ulong? seed, Span<double> observations);
+    /// <summary>Starts an episode of one copy with a seed of its own.</summary>
+    void Reset(int copy, ulong seed, Span<double> observations);
 
     /// <summary>Plays one step in <paramref name="count"/> copies; rows of <paramref name="actions"/> and <paramref name="outcome"/> are those of the stretch.</summary>
-    void Play(int first, int count, ReadOnlySpan<double> actions, in StepOutcome outcome);
+    /// <param name="first">First copy of the stretch.</param>
+    /// <param name="count">Copies in it.</param>
+    /// <param name="actions">Joint actions.</param>
+    /// <param name="nextSeeds">Per copy of the stretch: the seed that <see cref="Reset"/> is given at once if the episode ends, told ahead for copies that live far away.</param>
+    /// <param name="outcome">Receives what the step led to.</param>
+    void Play(int first, int count, ReadOnlySpan<double> actions, ReadOnlySpan<ulong> nextSeeds, in StepOutcome outcome);
 }

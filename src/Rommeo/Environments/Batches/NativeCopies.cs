@@ -15,13 +15,12 @@ internal sealed class NativeCopies(IGameCopies rules, TeamLayout layout) : ICopi
 
     public bool ChecksActions => false;
 
-    public void Reset(int copy, ulong? seed, Span<double> observations)
+    public void Reset(int copy, ulong seed, Span<double> observations)
     {
-        if (seed is ulong value)
-            _random[copy] = Game.GeneratorOf(value);
+        _random[copy] = Game.GeneratorOf(seed);
         rules.Begin(copy, ref _random[copy], observations);
     }
 
-    public void Play(int first, int count, ReadOnlySpan<double> actions, in StepOutcome outcome) =>
+    public void Play(int first, int count, ReadOnlySpan<double> actions, ReadOnlySpan<ulong> nextSeeds, in StepOutcome outcome) =>
         rules.Play(first, _random.AsSpan(first, count), actions, in outcome);
 }

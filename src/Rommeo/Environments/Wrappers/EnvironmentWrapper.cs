@@ -1,7 +1,7 @@
 namespace Rommeo.Environments.Wrappers;
 
 /// <summary>A game that passes everything on to another one; wrappers override what they change.</summary>
-public abstract class EnvironmentWrapper(IEnvironment inner) : IEnvironment
+public abstract class EnvironmentWrapper(IEnvironment inner) : IEnvironment, IDisposable
 {
     /// <summary>The game inside.</summary>
     public IEnvironment Inner { get; } = inner;
@@ -20,4 +20,11 @@ public abstract class EnvironmentWrapper(IEnvironment inner) : IEnvironment
 
     /// <inheritdoc/>
     public virtual void Step(ReadOnlySpan<double> actions, in StepOutcome outcome) => Inner.Step(actions, in outcome);
+
+    /// <summary>Disposes the game inside, if it can be.</summary>
+    public void Dispose()
+    {
+        (Inner as IDisposable)?.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -28,7 +28,7 @@ public class EnvironmentBatchTests
         var random = new PhiloxGenerator(1, 0, StreamPurpose.Acting);
         batch.Reset(5);
         for (int copy = 0; copy < copies; copy++)
-            singles[copy].Reset(EnvironmentBatch.CopySeed(5, copy));
+            singles[copy].Reset(EnvironmentBatch.EpisodeSeed(5, copy, 0));
         for (int step = 0; step < 120; step++)
         {
             for (int copy = 0; copy < copies; copy++)
@@ -172,7 +172,7 @@ public class EnvironmentBatchTests
         var random = new PhiloxGenerator(1, 0, StreamPurpose.Acting);
         batch.Reset(1);
         int terminated = 0;
-        for (int step = 0; step < 200; step++)
+        for (int step = 0; step < 400; step++)
         {
             for (int copy = 0; copy < 16; copy++)
                 batch.Actions[copy] = random.NextInt32(6);
@@ -187,7 +187,7 @@ public class EnvironmentBatchTests
                 Assert.InRange(batch.Observations[copy * 6], 1, 2);
             }
         }
-        Assert.InRange(terminated, 100, 3200);
+        Assert.InRange(terminated, 100, 6400);
     }
 
     private static void AssertSameStep(Play single, EnvironmentBatch batch, int copy)
@@ -200,7 +200,7 @@ public class EnvironmentBatchTests
         Assert.Equal(single.Observations, batch.NextObservations(copy));
         Assert.Equal(single.IsOver, batch.Ended[copy]);
         if (single.IsOver)
-            single.Reset();
+            single.Reset(EnvironmentBatch.EpisodeSeed(5, copy, batch.Episode(copy)));
     }
 
     private static List<double[]> Record(string name, int copies, int threads)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rommeo.Agents;
+using Rommeo.Environments.Wrappers;
 using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Configuration;
 using Rommeo.Runs.Execution;
@@ -69,7 +70,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Empty(trained.Warnings);
         var writer = new SafetensorsWriter();
         trained.Team.Save(writer);
-        TeamCheckpoint.Save(_directory.Of("again.safetensors"), trained.Team, trained.Config);
+        TeamCheckpoint.Save(_directory.Of("again.safetensors"), trained.Team, new Wrapping(new WrapperConfig()), trained.Config);
         Assert.Equal(File.ReadAllBytes(trained.CheckpointFile), File.ReadAllBytes(_directory.Of("again.safetensors")));
         Span<double> action = stackalloc double[2];
         trained.Team.Act(stackalloc double[trained.Team.Layout.ObservationSize], ActMode.Evaluate, action);
