@@ -40,6 +40,9 @@ internal sealed record CliContext
     /// <summary>Columns of the terminal; very many if there is none, so that nothing is cut in a file.</summary>
     public int Width { get; init; } = 10_000;
 
+    /// <summary>Lines of the terminal; very many if there is none.</summary>
+    public int Height { get; init; } = 10_000;
+
     /// <summary>Asks to stop.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record CliContext
             IsTerminal = !isDumb,
             HasColours = !isDumb && !noColour,
             Width = Console.WindowWidth > 0 ? Console.WindowWidth : 80,
+            Height = Console.WindowHeight > 0 ? Console.WindowHeight : 24,
         };
     }
 }

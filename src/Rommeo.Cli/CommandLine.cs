@@ -53,6 +53,7 @@ internal static class CommandLine
         new VersionOption(),
         TrainCommand.Create(context),
         EvaluateCommand.Create(context),
+        PlayCommand.Create(context),
         ReproduceCommand.Create(context),
         CrossPlayCommand.Create(context),
         ReportCommand.Create(context),

@@ -36,6 +36,9 @@ public sealed class TrainedTeam : IDisposable
     /// <summary>A new instance of the game as the team was trained in it: with its wrappers and what they learned, which stands still.</summary>
     public IEnvironment CreateEnvironment() => Config.CreateEnvironment(_wrapping, learns: false);
 
+    /// <summary>Another game in the wrappers of this one.</summary>
+    internal IEnvironment Wrap(IEnvironment game) => _wrapping.Around(game, learns: false);
+
     /// <summary>Loads the newest undamaged checkpoint of a run directory.</summary>
     /// <param name="directory">Directory of one run, with <c>config.yaml</c> and <c>checkpoints/</c>.</param>
     /// <param name="catalog">Where algorithm and environment are looked up; the built-in catalog by default.</param>

@@ -38,6 +38,8 @@ internal sealed class ForagingCopies : IGameCopies
 
     internal ForagingRules Rules { get; }
 
+    internal ForagingConfig Config => _config;
+
     internal int Columns => _config.Columns;
 
     public void Begin(int copy, ref PhiloxGenerator random, Span<double> observations)

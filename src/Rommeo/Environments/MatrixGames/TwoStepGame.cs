@@ -34,6 +34,9 @@ public sealed class TwoStepGame : Game, IKnownOptimum, IKnownModel
     /// <summary>(1, 1), in every state that is reached with it.</summary>
     public ReadOnlySpan<double> OptimalAction => BothPlay1;
 
+    /// <summary>The current state; after the end the last one.</summary>
+    internal int State => _state;
+
     /// <inheritdoc/>
     public int StateCount => 3;
 

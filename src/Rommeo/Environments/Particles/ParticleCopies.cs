@@ -38,6 +38,10 @@ internal sealed class ParticleCopies : IGameCopies
     /// <summary>The state, also for tests that set it.</summary>
     internal ParticleWorld World { get; }
 
+    internal ParticleScenario Scenario => _scenario;
+
+    internal ParticleConfig Config => _config;
+
     public void Begin(int copy, ref PhiloxGenerator random, Span<double> observations)
     {
         _scenario.Place(World, copy, ref random);

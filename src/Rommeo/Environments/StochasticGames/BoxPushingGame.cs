@@ -20,6 +20,12 @@ public sealed class BoxPushingGame : Game
         _rules = new BoxPushingRules(config);
     }
 
+    /// <summary>Where everything is.</summary>
+    internal BoxPushingState State => _state;
+
+    /// <summary>The size of the field.</summary>
+    internal (int Rows, int Columns) Size => _rules.Size;
+
     /// <summary>The game that <paramref name="config"/> describes; on the small field with coordinates its rules are known (<see cref="IKnownModel"/>).</summary>
     public static Game Create(BoxPushingConfig config)
     {

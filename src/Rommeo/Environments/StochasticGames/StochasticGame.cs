@@ -35,6 +35,9 @@ public sealed class StochasticGame : Game, IKnownModel
     /// <summary>The rules.</summary>
     public TransitionTable Table => _table;
 
+    /// <summary>Where the game stands; after its end the last state in which somebody acted.</summary>
+    internal int State => _state;
+
     /// <inheritdoc/>
     public int StateCount => _table.StateCount;
 
