@@ -52,6 +52,7 @@ internal static class CommandLine
         new HelpOption(),
         new VersionOption(),
         TrainCommand.Create(context),
+        ResumeCommand.Create(context),
         EvaluateCommand.Create(context),
         PlayCommand.Create(context),
         ReproduceCommand.Create(context),

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Rommeo.Runs.Benchmarks;
 using Rommeo.Runs.Checkpoints;
+using Rommeo.Runs.Execution;
 using Rommeo.Runs.Reports;
 using Rommeo.Runs.RunDirectory;
 using Rommeo.Runs.Suites;
@@ -17,4 +18,6 @@ namespace Rommeo.Runs;
 [JsonSerializable(typeof(BenchmarkReport))]
 [JsonSerializable(typeof(ReportResult))]
 [JsonSerializable(typeof(CheckpointManifest))]
+[JsonSerializable(typeof(RunFailure))]
+[JsonSerializable(typeof(BatchFile))]
 internal sealed partial class RunsJson : JsonSerializerContext;

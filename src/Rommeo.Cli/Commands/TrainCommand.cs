@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Rommeo.Cli.Terminal;
 using Rommeo.Runs;
 using Rommeo.Runs.Configuration;
-using Rommeo.Runs.Execution;
 using Rommeo.Runs.OwnGames;
 using Rommeo.Runs.Requests;
 using Rommeo.Runs.RunDirectory;
@@ -21,6 +19,7 @@ internal sealed class TrainCommand
     private readonly Option<string?> _seeds = Options.Seeds("how many seeds, each with a directory of its own (integer >= 1)");
     private readonly Option<string?> _workers = Options.Workers();
     private readonly Option<string?> _out = Options.Out();
+    private readonly Option<bool> _resume = new("--resume") { Description = "go on in --out: finished seeds are used, interrupted ones continued, missing ones trained" };
     private readonly Option<bool> _force = Options.Force();
     private readonly Option<bool> _printConfig = new("--print-config") { Description = "print the resolved settings as yaml, each with its meaning, and do nothing else" };
     private readonly Option<bool> _quiet = Options.Quiet();
@@ -34,7 +33,7 @@ internal sealed class TrainCommand
     {
         var command = new Command("train", "trains a team, from one seed or several")
         {
-            _algorithm, _environment, _config, _set, _seed, _seeds, _workers, _out, _force, _printConfig, _quiet, _json,
+            _algorithm, _environment, _config, _set, _seed, _seeds, _workers, _out, _resume, _force, _printConfig, _quiet, _json,
         };
         command.SetAction(Run);
         return command;
@@ -55,9 +54,24 @@ internal sealed class TrainCommand
         int workers = parsed.WorkerCount(_workers);
         string directory = parsed.GetValue(_out)
             ?? OutputDirectory.Unused($"{config.AlgorithmName.Replace(',', '+')}-{config.EnvironmentEntry.Name}", _context.Clock.GetLocalNow());
-        OutputDirectory.Prepare(directory, parsed.GetValue(_force));
-        var screen = new Screen(_context, parsed.GetValue(_json), parsed.GetValue(_quiet));
-        return Train(screen, config, seeds, workers, directory, parsed.GetValue(_json));
+        bool resumes = parsed.GetValue(_resume);
+        Prepare(parsed, config, seeds, directory, resumes, games);
+        return new Training(_context, config, seeds, directory, resumes).Run(workers, parsed.GetValue(_json), parsed.GetValue(_quiet));
+    }
+
+    private void Prepare(ParseResult parsed, RunConfig config, int? seeds, string directory, bool resumes, OwnGameCatalog games)
+    {
+        bool force = parsed.GetValue(_force);
+        if (!resumes)
+        {
+            OutputDirectory.Prepare(directory, force);
+            return;
+        }
+        if (parsed.GetValue(_out) is null)
+            throw new RequestException("--resume", null, "needs --out DIR, the directory of the earlier call");
+        if (force)
+            throw new RequestException("--force", null, "replaces what --resume would go on with; leave one of the two out");
+        OutputDirectory.PrepareToContinue(directory, config, seeds, games.Catalog);
     }
 
     private RunConfig Load(ParseResult parsed, Catalog catalog) => RunConfigLoader.Load(
@@ -70,38 +84,4 @@ internal sealed class TrainCommand
             Seed = parsed.SeedValue(_seed),
         },
         catalog);
-
-    private int Train(Screen screen, RunConfig config, int? seeds, int workers, string directory, bool isJson)
-    {
-        long start = _context.Clock.GetTimestamp();
-        IReadOnlyList<RunSummary> summaries = screen.Watch(progress => Execute(new TrainingBatch(config)
-        {
-            Seeds = seeds ?? 1,
-            Workers = workers,
-            Directory = directory,
-            DirectoryPerSeed = seeds is not null,
-            Progress = progress,
-        }));
-        var report = new TrainReport(config, seeds, directory, summaries, _context.Clock.GetElapsedTime(start).TotalSeconds);
-        if (isJson)
-            JsonOutput.Write(_context, report.ToJson());
-        else
-            report.Show(screen);
-        if (report.IsComplete)
-            return ExitCode.Done;
-        _context.Error.WriteLine($"rommeo: interrupted: {report.CompletedSeeds} of {seeds ?? 1} seeds finished; what was learned is in {directory}");
-        return ExitCode.Interrupted;
-    }
-
-    private IReadOnlyList<RunSummary> Execute(TrainingBatch batch)
-    {
-        try
-        {
-            return batch.Execute(_context.Cancellation);
-        }
-        catch (EnvironmentFailedException failure)
-        {
-            throw new EnvironmentFailedException(failure.Environment, $"{failure.Message}; what was finished is kept in {batch.Directory}", failure);
-        }
-    }
 }

@@ -17,18 +17,20 @@ internal static class TeamCheckpoint
         var writer = new SafetensorsWriter();
         team.Save(writer);
         wrapping.Save(writer);
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["format"] = "rommeo",
-            ["layout_version"] = LayoutVersion,
-            ["algorithm"] = config.AlgorithmName,
-            ["environment"] = config.EnvironmentEntry.Name,
-            ["config_digest"] = ConfigWriter.Digest(config),
-            ["seed"] = config.Seed.ToString(CultureInfo.InvariantCulture),
-            ["environment_steps"] = team.EnvironmentSteps.ToString(CultureInfo.InvariantCulture),
-        };
-        AtomicFile.Write(file, stream => writer.WriteTo(stream, metadata));
+        AtomicFile.Write(file, stream => writer.WriteTo(stream, Metadata(team, config)));
     }
+
+    /// <summary>What the header of a team's file says about it.</summary>
+    internal static Dictionary<string, string> Metadata(Team team, RunConfig config) => new(StringComparer.Ordinal)
+    {
+        ["format"] = "rommeo",
+        ["layout_version"] = LayoutVersion,
+        ["algorithm"] = config.AlgorithmName,
+        ["environment"] = config.EnvironmentEntry.Name,
+        ["config_digest"] = ConfigWriter.Digest(config),
+        ["seed"] = config.Seed.ToString(CultureInfo.InvariantCulture),
+        ["environment_steps"] = team.EnvironmentSteps.ToString(CultureInfo.InvariantCulture),
+    };
 
     /// <summary>Restores a team from a file that was written for the same settings.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or was written for something else; the message names file and place.</exception>

@@ -86,8 +86,9 @@ public sealed class TrainedTeam : IDisposable
     {
         if (!Directory.Exists(paths.Checkpoints))
             return [];
-        // The final one first, then the newest step; names sort by step.
+        // The final one first, then the newest step, whose names sort by step, then the best. What a failed step left is only to be looked at.
         return Directory.EnumerateFiles(paths.Checkpoints, "*" + RunPaths.CheckpointExtension)
+            .Where(file => file != paths.FailedCheckpoint)
             .OrderByDescending(file => file == paths.FinalCheckpoint).ThenByDescending(file => file, StringComparer.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using Rommeo.Agents;
 using Rommeo.Training;
 
 namespace Rommeo.Runs.Execution;
@@ -46,6 +47,27 @@ internal sealed class RecentReturns : ITrainingListener
     /// <summary>Mean over the last ten episodes, fewer if there were fewer; <see langword="null"/> if there was none.</summary>
     internal double? Mean => _episodes == 0 ? null : _returns.Take(_episodes).Average();
 
+    internal void Save(IStateWriter writer)
+    {
+        writer.Write("recent/episodes", [(long)_episodes]);
+        writer.Write("recent/returns", _returns);
+        writer.Write("recent/lengths", Array.ConvertAll(_lengths, length => (long)length));
+    }
+
+    /// <exception cref="InvalidDataException">A tensor is missing or does not fit.</exception>
+    internal void Restore(IStateReader reader)
+    {
+        long[] episodes = new long[1], lengths = new long[Kept];
+        reader.Read("recent/episodes", episodes);
+        reader.Read("recent/returns", _returns);
+        reader.Read("recent/lengths", lengths);
+        if (episodes[0] is < 0 or > int.MaxValue || Array.Exists(lengths, length => length is < 0 or > int.MaxValue))
+            throw new InvalidDataException("recent/episodes or recent/lengths holds a negative number or one that is too large");
+        _episodes = (int)episodes[0];
+        for (int k = 0; k < Kept; k++)
+            _lengths[k] = (int)lengths[k];
+    }
+
     public void OnEpisode(in EpisodeRecord record)
     {
         double sum = 0;
@@ -68,8 +90,14 @@ internal sealed class ProgressReporter(TrainingConfig config, Action<double> rep
         if (now - _lastReport < MillisecondsBetweenReports)
             return;
         _lastReport = now;
-        double byEpisodes = config.Episodes > 0 ? (double)record.Episode / config.Episodes : 0;
-        double bySteps = config.EnvironmentSteps > 0 ? (double)record.EnvironmentStep / config.EnvironmentSteps : 0;
-        report(Math.Min(1, Math.Max(byEpisodes, bySteps)));
+        report(Share(config, record.Episode, record.EnvironmentStep));
+    }
+
+    /// <summary>Share of a training that is done, from 0 to 1.</summary>
+    internal static double Share(TrainingConfig config, int episodes, long environmentSteps)
+    {
+        double byEpisodes = config.Episodes > 0 ? (double)episodes / config.Episodes : 0;
+        double bySteps = config.EnvironmentSteps > 0 ? (double)environmentSteps / config.EnvironmentSteps : 0;
+        return Math.Min(1, Math.Max(byEpisodes, bySteps));
     }
 }

@@ -15,11 +15,17 @@ public sealed class TrainingBatch(RunConfig config)
     /// <summary>Threads; at least 1. Those that the seeds leave over update agents of one team side by side.</summary>
     public int Workers { get; init; } = System.Environment.ProcessorCount;
 
-    /// <summary>An empty directory, or <see langword="null"/> to write nothing.</summary>
+    /// <summary>An empty directory, one that holds earlier parts of the same runs if <see cref="Continues"/>, or <see langword="null"/> to write nothing.</summary>
     public string? Directory { get; init; }
 
     /// <summary>Whether each seed writes to <c>seed-S</c> within the directory, or the only one to the directory itself.</summary>
     public bool DirectoryPerSeed { get; init; }
+
+    /// <summary>Whether runs that were begun in the directory are continued; finished ones are left as they are.</summary>
+    public bool Continues { get; init; }
+
+    /// <summary>Told what was passed over or done again when runs are continued, a line each; called from any thread.</summary>
+    public Action<string>? Warning { get; init; }
 
     /// <summary>Told how far the work is; called from any thread.</summary>
     public IProgress<WorkProgress>? Progress { get; init; }
@@ -34,6 +40,8 @@ public sealed class TrainingBatch(RunConfig config)
     {
         if (Seeds > 1 && Directory is not null && !DirectoryPerSeed)
             throw new InvalidOperationException("several seeds need a directory each");
+        if (Directory is not null && DirectoryPerSeed)
+            BatchFile.Write(Directory, config, Seeds);
         var summaries = new RunSummary?[Seeds];
         _parts = new double[Seeds];
         int updateThreads = Math.Max(1, Workers / Math.Min(Workers, Seeds));
@@ -54,6 +62,8 @@ public sealed class TrainingBatch(RunConfig config)
         var run = new TrainingRun(config with { Seed = seed })
         {
             Directory = DirectoryOf(seed),
+            Continues = Continues,
+            Warning = Warning,
             UpdateThreads = updateThreads,
             Progress = Progress is null ? null : part => Report(index, part),
         };
@@ -64,6 +74,10 @@ public sealed class TrainingBatch(RunConfig config)
         catch (NotFiniteNumberException diverged)
         {
             throw new TrainingFailedException(seed, diverged);
+        }
+        catch (Exception lost) when (lost is IOException or UnauthorizedAccessException && run.Directory is not null)
+        {
+            throw new TrainingFailedException(seed, lost, $"make room or allow writing, then continue with: rommeo resume {Directory}");
         }
         finally
         {

@@ -1,22 +1,24 @@
-using System.Collections.Immutable;
 using Rommeo.Environments;
-using Rommeo.Environments.Batches;
-using Rommeo.Environments.Wrappers;
 using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Configuration;
+using Rommeo.Runs.Requests;
 using Rommeo.Runs.RunDirectory;
 using Rommeo.Training;
 
 namespace Rommeo.Runs.Execution;
 
-/// <summary>Trains one team from one seed and leaves a run directory behind.</summary>
+/// <summary>Trains one team from one seed and leaves a run directory behind. What was interrupted, however roughly, can be continued to the same numbers.</summary>
 /// <param name="config">What to run; valid.</param>
 public sealed class TrainingRun(RunConfig config)
 {
-    private const string ReturnUnit = "reward per episode and agent";
-
-    /// <summary>Where to write; <see langword="null"/> writes nothing. The directory exists and holds no run.</summary>
+    /// <summary>Where to write; <see langword="null"/> writes nothing. The directory exists and holds no run, unless <see cref="Continues"/> says so.</summary>
     public string? Directory { get; init; }
+
+    /// <summary>
+    /// Whether the directory may hold an earlier part of this run, which is then continued from its newest whole checkpoint, or from the beginning if it came to none.
+    /// A run that is finished is left as it is.
+    /// </summary>
+    public bool Continues { get; init; }
 
     /// <summary>Threads for updating agents side by side; changes no number.</summary>
     public int UpdateThreads { get; init; } = 1;
@@ -27,89 +29,103 @@ public sealed class TrainingRun(RunConfig config)
     /// <summary>Hears the training itself.</summary>
     public ITrainingListener? Listener { get; init; }
 
+    /// <summary>Told what was passed over or done again when a run is continued, a line each.</summary>
+    public Action<string>? Warning { get; init; }
+
     /// <summary>Clock for the wall time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Trains to the end, or until <paramref name="cancellation"/> asks to stop after the current step; either way what was learned is kept.</summary>
+    /// <summary>Trains to the end, or until <paramref name="cancellation"/> asks to stop after the current round; either way what was learned is kept.</summary>
     /// <exception cref="NotFiniteNumberException">Training diverged.</exception>
+    /// <exception cref="RequestException">Another process writes to the directory, or what is in it cannot be continued.</exception>
     public RunSummary Execute(CancellationToken cancellation = default)
     {
-        var wrapping = new Wrapping(config.Wrappers);
-        // Where updates are costly the threads are theirs; two sets of threads would wait for each other's cores.
-        using EnvironmentBatch batch = config.CreateBatch(wrapping, config.HasCostlyUpdates ? 1 : UpdateThreads);
-        IEnvironment evaluationEnvironment = config.CreateEnvironment(wrapping, learns: false);
-        using var _ = evaluationEnvironment as IDisposable;
-        using Team team = config.CreateTeam(new TeamLayout(evaluationEnvironment), UpdateThreads);
-        if (Directory is not null)
-            Begin(new RunPaths(Directory));
-        RunSummary summary = Train(batch, evaluationEnvironment, team, cancellation);
-        if (Directory is not null)
-            Finish(new RunPaths(Directory), team, wrapping, summary);
-        return summary;
-    }
-
-    private void Begin(RunPaths paths)
-    {
-        System.IO.Directory.CreateDirectory(paths.Checkpoints);
-        AtomicFile.Write(paths.Config, ConfigWriter.Write(config));
-    }
-
-    private RunSummary Train(EnvironmentBatch batch, IEnvironment evaluationEnvironment, Team team, CancellationToken cancellation)
-    {
-        using MetricsWriter? metrics = Directory is null ? null : new MetricsWriter(new RunPaths(Directory).Metrics, team, config.Logging.Interval);
-        var returns = new RecentReturns();
-        ITrainingListener?[] listeners =
-            [returns, metrics, Progress is null ? null : new ProgressReporter(config.Training, Progress), Listener];
-        var trainer = new Trainer(
-            batch, team, config.Training, config.Seed, new ListenerGroup([.. listeners.OfType<ITrainingListener>()]), evaluationEnvironment);
-        long start = Clock.GetTimestamp();
-        TrainingOutcome outcome = trainer.Run(cancellation);
-        double seconds = Clock.GetElapsedTime(start).TotalSeconds;
-        EvaluationResult? evaluation = outcome.Completed
-            ? Evaluator.Play(evaluationEnvironment, team, config.Training.EvaluationEpisodes, config.Seed, CancellationToken.None)
-            : null;
-        return Summarise(outcome, seconds, returns, evaluation, evaluationEnvironment as IKnownOptimum, team.Members.Count);
-    }
-
-    private RunSummary Summarise(
-        TrainingOutcome outcome, double seconds, RecentReturns returns, EvaluationResult? evaluation, IKnownOptimum? optimum, int agents) => new()
+        if (Directory is null)
         {
-            Algorithm = config.AlgorithmName,
-            Algorithms = [.. Enumerable.Range(0, agents).Select(agent => config.Agents.IsEmpty ? config.AlgorithmEntry.Name : config.Agents[agent].Entry.Name)],
-            Environment = config.EnvironmentEntry.Name,
-            Seed = config.Seed,
-            Completed = outcome.Completed,
-            Episodes = outcome.Episodes,
-            EnvironmentSteps = outcome.EnvironmentSteps,
-            Updates = outcome.Updates,
-            FinalReturnMean = returns.Mean,
-            EvaluationReturnMean = evaluation?.Returns.Average(),
-            EvaluationRewardMean = evaluation?.MeanReward,
-            ConvergedToOptimum = optimum is null || evaluation is null ? null : evaluation.MeanReward >= optimum.OptimumThreshold,
-            Quantities = Quantities(returns, evaluation),
-            WallSeconds = seconds,
-            Version = MachineDescription.Version,
-            GitCommit = MachineDescription.GitCommit,
-            Machine = MachineDescription.Text,
-        };
-
-    private static ImmutableSortedDictionary<string, Quantity> Quantities(RecentReturns returns, EvaluationResult? evaluation)
-    {
-        var quantities = ImmutableSortedDictionary.CreateBuilder<string, Quantity>(StringComparer.Ordinal);
-        quantities["final_return_mean"] = new Quantity(ReturnUnit, "mean of sums", returns.Steps, Quantity.Training);
-        if (evaluation is not null)
-        {
-            quantities["evaluation_return_mean"] = new Quantity(ReturnUnit, "mean of sums", evaluation.Steps, Quantity.Evaluation);
-            quantities["evaluation_reward_mean"] = new Quantity("reward per step and agent", "mean", evaluation.Steps, Quantity.Evaluation);
+            using TrainingSession unsaved = new(config, UpdateThreads, metrics: null, best: null, Watchers());
+            return Train(unsaved, Stopwatch(secondsBefore: 0), cancellation);
         }
-        return quantities.ToImmutable();
+        var paths = new RunPaths(Directory);
+        using RunLock held = RunLock.Take(paths);
+        return Continues && FinishedFiles.Find(paths) is { } finished ? finished : Execute(paths, cancellation);
     }
 
-    private void Finish(RunPaths paths, Team team, Wrapping wrapping, RunSummary summary)
+    private RunSummary Execute(RunPaths paths, CancellationToken cancellation)
     {
-        string checkpoint = summary.Completed ? paths.FinalCheckpoint : paths.CheckpointAt(summary.EnvironmentSteps);
-        TeamCheckpoint.Save(checkpoint, team, wrapping, config);
-        // The summary comes last: where it is, the run is whole.
+        string text = Continues && File.Exists(paths.Config) ? File.ReadAllText(paths.Config) : ConfigWriter.Write(config);
+        var store = new CheckpointStore(paths, config.Logging.CheckpointsKept);
+        var checkpointer = new Checkpointer(config, store, text);
+        TrainingSession? session = null;
+        try
+        {
+            CheckpointManifest? last = null;
+            if (Continues)
+                (session, last) = new RunContinuation(paths, text, store, Warning).Open(stood => Open(paths, checkpointer, stood));
+            session ??= Begin(paths, checkpointer, text);
+            RunFailure.Clear(paths);
+            Func<double> seconds = Stopwatch(last?.Progress.WallSeconds ?? 0);
+            checkpointer.Watch(session, seconds);
+            RunSummary summary = Train(session, seconds, cancellation);
+            Finish(paths, session, checkpointer, summary);
+            return summary;
+        }
+        catch (Exception failure) when (failure is not RequestException)
+        {
+            RunFailure.Record(paths, failure, session, config);
+            throw;
+        }
+        finally
+        {
+            session?.Dispose();
+        }
+    }
+
+    private TrainingSession Begin(RunPaths paths, Checkpointer checkpointer, string text)
+    {
+        AtomicFile.Write(paths.Config, text);
+        return Open(paths, checkpointer, stood: null);
+    }
+
+    private TrainingSession Open(RunPaths paths, Checkpointer checkpointer, StoredFile? stood) => new(
+        config, UpdateThreads, diagnostics => new MetricsWriter(paths.Metrics, diagnostics, config.Logging.Interval, stood), paths.BestCheckpoint, [.. Watchers(), checkpointer]);
+
+    private IEnumerable<ITrainingListener> Watchers()
+    {
+        if (Progress is not null)
+            yield return new ProgressReporter(config.Training, Progress);
+        if (Listener is not null)
+            yield return Listener;
+    }
+
+    private Func<double> Stopwatch(double secondsBefore)
+    {
+        long start = Clock.GetTimestamp();
+        return () => secondsBefore + Clock.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private RunSummary Train(TrainingSession session, Func<double> seconds, CancellationToken cancellation)
+    {
+        TrainingOutcome outcome = session.Trainer.Run(cancellation);
+        double wallSeconds = seconds();
+        EvaluationResult? evaluation = outcome.Completed
+            ? Evaluator.Play(session.EvaluationEnvironment, session.Team, config.Training.EvaluationEpisodes, config.Seed, CancellationToken.None)
+            : null;
+        return Summarise.Of(config, outcome, wallSeconds, session.Returns, evaluation, session.EvaluationEnvironment as IKnownOptimum, session.Team.Members.Count);
+    }
+
+    private void Finish(RunPaths paths, TrainingSession session, Checkpointer checkpointer, RunSummary summary)
+    {
+        if (!summary.Completed)
+        {
+            checkpointer.Save();
+            AtomicFile.Write(paths.Summary, summary.ToJson());
+            return;
+        }
+        StoredFile metrics = session.Metrics!.Mark();
+        TeamCheckpoint.Save(paths.FinalCheckpoint, session.Team, session.Wrapping, config);
+        // The summary comes last: where it is and says so, the run is whole.
         AtomicFile.Write(paths.Summary, summary.ToJson());
+        FinishedFiles.Seal(paths, metrics);
+        CheckpointStore.RemoveAll(paths);
     }
 }

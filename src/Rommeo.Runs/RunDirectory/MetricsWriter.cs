@@ -16,7 +16,7 @@ internal sealed class MetricsWriter : ITrainingListener, IDisposable
     private const int LongestNumber = 32;
     private readonly GrowingFile _file;
     private readonly int _interval;
-    private readonly IDiagnostics?[] _diagnostics;
+    private readonly TeamDiagnostics _diagnostics;
     private readonly double[] _returnSums;
     private readonly double[] _row;
     private readonly byte[] _line;
@@ -25,15 +25,15 @@ internal sealed class MetricsWriter : ITrainingListener, IDisposable
     private long _lengthSum;
 
     /// <param name="path">The file.</param>
-    /// <param name="team">Whose numbers are written.</param>
+    /// <param name="diagnostics">The agents' own numbers.</param>
     /// <param name="interval">Episodes per row.</param>
     /// <param name="stood">Where the file stood at the checkpoint that is continued; <see langword="null"/> begins a new file.</param>
     /// <exception cref="InvalidDataException">The file is no longer what it was at the checkpoint.</exception>
-    internal MetricsWriter(string path, Team team, int interval, StoredFile? stood = null)
+    internal MetricsWriter(string path, TeamDiagnostics diagnostics, int interval, StoredFile? stood = null)
     {
         _interval = interval;
-        _diagnostics = [.. team.Members.Select(member => member.Learner as IDiagnostics ?? member.Agent as IDiagnostics)];
-        _returnSums = new double[team.Layout.AgentCount];
+        _diagnostics = diagnostics;
+        _returnSums = new double[diagnostics.Agents];
         string[] columns = [.. Columns()];
         _row = new double[columns.Length];
         _line = new byte[columns.Length * LongestNumber];
@@ -100,7 +100,7 @@ internal sealed class MetricsWriter : ITrainingListener, IDisposable
     private IEnumerable<string> Columns()
     {
         IEnumerable<string> returns = Enumerable.Range(0, _returnSums.Length).Select(agent => Column(agent, "return"));
-        IEnumerable<string> diagnostics = _diagnostics.SelectMany((source, agent) => (source?.MetricNames ?? []).Select(name => Column(agent, name)));
+        IEnumerable<string> diagnostics = Enumerable.Range(0, _returnSums.Length).SelectMany(agent => _diagnostics.Names(agent).Select(name => Column(agent, name)));
         return ["episode", "environment_steps", "updates", "return_mean", "length_mean", .. returns, .. diagnostics, "evaluation_return_mean", "evaluation_reward_mean"];
     }
 
@@ -119,10 +119,10 @@ internal sealed class MetricsWriter : ITrainingListener, IDisposable
         for (int agent = 0; agent < _returnSums.Length; agent++)
             rest[agent] = _returnSums[agent] / _episodes;
         rest = rest[_returnSums.Length..];
-        foreach (IDiagnostics? source in _diagnostics)
+        for (int agent = 0; agent < _diagnostics.Agents; agent++)
         {
-            int count = source?.MetricNames.Count ?? 0;
-            source?.ReadMetrics(rest[..count]);
+            int count = _diagnostics.Names(agent).Count;
+            _diagnostics.Read(agent, rest[..count]);
             rest = rest[count..];
         }
         rest.Fill(double.NaN);

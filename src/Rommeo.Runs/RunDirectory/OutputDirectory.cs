@@ -37,6 +37,35 @@ public static class OutputDirectory
             Prepare(path, force: false);
     }
 
+    /// <summary>Makes sure that <paramref name="path"/> can be written to and holds nothing but what an earlier call with the same settings left there, which stays.</summary>
+    /// <param name="path">The directory; it and its parents are created if need be.</param>
+    /// <param name="config">The settings; the seed is the first.</param>
+    /// <param name="seeds">How many seeds, each in a directory of its own, or <see langword="null"/> for one in the directory itself.</param>
+    /// <param name="catalog">What settings may name.</param>
+    /// <exception cref="RequestException">The directory holds something else or cannot be written to; it was not changed.</exception>
+    public static void PrepareToContinue(string path, RunConfig config, int? seeds, Catalog catalog)
+    {
+        string[] entries = Directory.Exists(path) ? Directory.GetFileSystemEntries(path) : [];
+        if (Array.Find(entries, entry => !RunPaths.IsOurs(Path.GetFileName(entry))) is { } foreign)
+            throw new RequestException("--out", path, $"holds '{Path.GetFileName(foreign)}', which no run wrote; --resume goes on with runs only, so name another directory");
+        if (seeds is null && entries.Length > 0 && !Directory.Exists(new RunPaths(path).Checkpoints))
+            throw new RequestException("--out", path, "holds several seeds; say --seeds, as in the earlier call, or name another directory");
+        if (seeds is not null && File.Exists(new RunPaths(path).Config))
+            throw new RequestException("--out", path, "holds a single run; leave --seeds out, as in the earlier call, or name another directory");
+        for (ulong k = 0; k < (ulong)(seeds ?? 1); k++)
+            RequireSame(seeds is null ? path : RunPaths.OfSeed(path, config.Seed + k), config with { Seed = config.Seed + k }, catalog);
+        ProbeOrRefuse(path);
+    }
+
+    private static void RequireSame(string run, RunConfig config, Catalog catalog)
+    {
+        string file = new RunPaths(run).Config;
+        if (!File.Exists(file))
+            return;
+        if (ConfigDifference.Between(RunConfigLoader.LoadFile(file, catalog), config) is [_, ..] differences)
+            throw new RequestException([.. differences.Select(difference => new Problem(file, null, $"{difference}; --resume mixes no settings: name another --out, or give the settings of the earlier call"))]);
+    }
+
     /// <summary>A directory that does not exist yet, below <c>runs/</c>, named after what is run and when.</summary>
     public static string Unused(string what, DateTimeOffset now)
     {

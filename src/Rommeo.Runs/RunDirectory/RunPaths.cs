@@ -29,6 +29,15 @@ internal readonly record struct RunPaths(string Directory)
     /// <summary>Why the run failed; there only after it has.</summary>
     internal string Failure => Path.Combine(Directory, "failure.json");
 
+    /// <summary>Digests of the files of a finished run, as <c>sha256sum -c</c> reads them.</summary>
+    internal string Checksums => Path.Combine(Directory, "checksums.sha256");
+
+    /// <summary>The team that did best in an evaluation during the training.</summary>
+    internal string BestCheckpoint => Path.Combine(Checkpoints, "best" + CheckpointExtension);
+
+    /// <summary>The team as it was when the training failed, in the middle of a step: to be looked at, not to be continued.</summary>
+    internal string FailedCheckpoint => Path.Combine(Checkpoints, "failed" + CheckpointExtension);
+
     internal string FinalCheckpoint => Path.Combine(Checkpoints, "final" + CheckpointExtension);
 
     /// <summary>A checkpoint made before the end; names sort by the step they were made at.</summary>
@@ -47,6 +56,6 @@ internal readonly record struct RunPaths(string Directory)
 
     /// <summary>Whether an entry of a directory is one that our commands write, and may therefore be replaced by them.</summary>
     internal static bool IsOurs(string name) =>
-        name is "config.yaml" or "metrics.csv" or "summary.json" or "result.json" or "failure.json" or "checkpoints" or "figures" or "data" or "seeds"
+        name is "config.yaml" or "metrics.csv" or "summary.json" or "result.json" or "failure.json" or "checksums.sha256" or "batch.json" or "batch.yaml" or "checkpoints" or "figures" or "data" or "seeds"
         || (name.StartsWith("seed-", StringComparison.Ordinal) && ulong.TryParse(name.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _));
 }

@@ -57,5 +57,20 @@ public sealed record RunSummary
     /// <summary>The machine in words.</summary>
     public required string Machine { get; init; }
 
+    /// <summary>Reads a summary.</summary>
+    /// <returns>The summary, or <see langword="null"/> if the file is not there.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged; the message names it.</exception>
+    internal static RunSummary? Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllText(path), RunsJson.Default.RunSummary) : null;
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path}:{1 + (error.LineNumber ?? 0)}: is damaged; expected the summary of a run", error);
+        }
+    }
+
     internal string ToJson() => JsonSerializer.Serialize(this, RunsJson.Default.RunSummary) + "\n";
 }

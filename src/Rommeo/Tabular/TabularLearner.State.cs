@@ -15,8 +15,9 @@ internal abstract partial class TabularLearner : IDiagnostics, ITabularBeliefs
     /// <inheritdoc/>
     public void ReadMetrics(Span<double> destination)
     {
-        _metrics[3] = _states.Count;
+        // What is saved must not depend on who looked.
         _metrics.CopyTo(destination);
+        destination[3] = _states.Count;
     }
 
     /// <summary>The policy that the next action is drawn from, before epsilon is mixed in, [A]; uniform at a state that was never seen.</summary>

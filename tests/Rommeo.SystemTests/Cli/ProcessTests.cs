@@ -57,7 +57,7 @@ public sealed class ProcessTests : IDisposable
         CommandResult result = await OwnProcess.Finish(process);
 
         Assert.Equal(130, result.ExitCode);
-        Assert.Equal("rommeo: interrupted: 0 of 1 seeds finished; what was learned is in my run\n", result.Error);
+        Assert.Equal("rommeo: interrupted: 0 of 1 seeds finished; what was learned is in my run; 'rommeo resume' goes on from there\n", result.Error);
         using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(_directory.Of("my run/summary.json")));
         Assert.False(summary.RootElement.GetProperty("completed").GetBoolean());
         (await OwnProcess.Run(_directory.Path, "evaluate", "my run")).Done();

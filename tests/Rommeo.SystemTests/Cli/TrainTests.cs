@@ -108,7 +108,7 @@ public sealed class TrainTests : IDisposable
         CommandResult result = InProcess.Run(context => context with { Catalog = catalog, Cancellation = source.Token }, Request(_directory.Of("out")));
 
         Assert.Equal(130, result.ExitCode);
-        Assert.Equal($"rommeo: interrupted: 0 of 1 seeds finished; what was learned is in {_directory.Of("out")}\n", result.Error);
+        Assert.Equal($"rommeo: interrupted: 0 of 1 seeds finished; what was learned is in {_directory.Of("out")}; 'rommeo resume' goes on from there\n", result.Error);
         Assert.Contains("checkpoints/step-000000000012.safetensors", FilesOf("out"));
         InProcess.Run("evaluate", _directory.Of("out")).Done();
     }

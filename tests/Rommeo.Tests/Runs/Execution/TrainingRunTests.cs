@@ -23,7 +23,7 @@ public sealed class TrainingRunTests : IDisposable
     {
         RunSummary summary = new TrainingRun(Config()) { Directory = _directory.Path }.Execute(TestContext.Current.CancellationToken);
 
-        Assert.Equal(["checkpoints", "config.yaml", "metrics.csv", "summary.json"], NamesIn(_directory.Path));
+        Assert.Equal(["checkpoints", "checksums.sha256", "config.yaml", "metrics.csv", "summary.json"], NamesIn(_directory.Path));
         Assert.Equal(["final.safetensors"], NamesIn(_directory.Of("checkpoints")));
         Assert.True(summary.Completed);
         Assert.Equal((40, 40, 80), (summary.Episodes, summary.EnvironmentSteps, summary.Updates));
@@ -140,8 +140,8 @@ public sealed class TrainingRunTests : IDisposable
         Batch(Make("many"), workers: 3);
 
         string[] names = NamesIn(_directory.Of("one"));
-        Assert.Equal(["seed-5", "seed-6", "seed-7", "seed-8"], names);
-        foreach (string file in names.SelectMany(seed => new[] { $"{seed}/config.yaml", $"{seed}/metrics.csv", $"{seed}/checkpoints/final.safetensors" }))
+        Assert.Equal(["batch.json", "batch.yaml", "seed-5", "seed-6", "seed-7", "seed-8"], names);
+        foreach (string file in names[2..].SelectMany(seed => new[] { $"{seed}/config.yaml", $"{seed}/metrics.csv", $"{seed}/checkpoints/final.safetensors" }))
             Assert.Equal(File.ReadAllBytes(_directory.Of($"one/{file}")), File.ReadAllBytes(_directory.Of($"many/{file}")));
         Assert.NotEqual(File.ReadAllText(_directory.Of("one/seed-5/metrics.csv")), File.ReadAllText(_directory.Of("one/seed-6/metrics.csv")));
     }

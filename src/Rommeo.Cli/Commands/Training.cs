@@ -1,0 +1,53 @@
+using Rommeo.Cli.Terminal;
+using Rommeo.Runs.Configuration;
+using Rommeo.Runs.Execution;
+using Rommeo.Runs.OwnGames;
+using Rommeo.Runs.RunDirectory;
+
+namespace Rommeo.Cli.Commands;
+
+/// <summary>Trains and tells about it; what <c>train</c> and <c>resume</c> share.</summary>
+/// <param name="context">The world around.</param>
+/// <param name="config">What to run; its seed is the first.</param>
+/// <param name="seeds">How many seeds, each in a directory of its own; <see langword="null"/> for one in the directory itself.</param>
+/// <param name="directory">Where to write.</param>
+/// <param name="continues">Whether runs that are there are continued.</param>
+internal sealed class Training(CliContext context, RunConfig config, int? seeds, string directory, bool continues)
+{
+    internal int Run(int workers, bool isJson, bool isQuiet)
+    {
+        var screen = new Screen(context, isJson, isQuiet);
+        long start = context.Clock.GetTimestamp();
+        IReadOnlyList<RunSummary> summaries = screen.Watch(progress => Execute(new TrainingBatch(config)
+        {
+            Seeds = seeds ?? 1,
+            Workers = workers,
+            Directory = directory,
+            DirectoryPerSeed = seeds is not null,
+            Continues = continues,
+            Progress = progress,
+            Warning = warning => context.Error.WriteLine($"rommeo: {warning}"),
+        }));
+        var report = new TrainReport(config, seeds, directory, summaries, context.Clock.GetElapsedTime(start).TotalSeconds);
+        if (isJson)
+            JsonOutput.Write(context, report.ToJson());
+        else
+            report.Show(screen);
+        if (report.IsComplete)
+            return ExitCode.Done;
+        context.Error.WriteLine($"rommeo: interrupted: {report.CompletedSeeds} of {seeds ?? 1} seeds finished; what was learned is in {directory}; 'rommeo resume' goes on from there");
+        return ExitCode.Interrupted;
+    }
+
+    private IReadOnlyList<RunSummary> Execute(TrainingBatch batch)
+    {
+        try
+        {
+            return batch.Execute(context.Cancellation);
+        }
+        catch (EnvironmentFailedException failure)
+        {
+            throw new EnvironmentFailedException(failure.Environment, $"{failure.Message}; what was finished is kept in {batch.Directory}", failure);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Rommeo.Algorithms;
+using Rommeo.Environments;
+using Rommeo.Neural;
+using Rommeo.Runs.Configuration;
+using Rommeo.Tests.Support;
+
+namespace Rommeo.Tests.Runs.Execution;
+
+/// <summary>Every algorithm: trained at once, or stopped three times at random steps and continued, it comes to the same metrics, weights and summary.</summary>
+public sealed class ResumeTests : IDisposable
+{
+    private const int Steps = 40;
+
+    /// <summary>Games whose episodes have several steps, of every kind; an algorithm is tried on the first two that it can play.</summary>
+    private static readonly string[] Games = ["soccer", "max-of-two-quadratic", "two-stage-climbing", "lbf/8x8-2p-3f", "mpe/simple-spread", "climbing", "p-beauty"];
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public static TheoryData<string, string, int, int> Cases { get; } = new(
+        AlgorithmRegistry.All.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal)
+            .SelectMany(entry => GamesOf(entry).SelectMany((game, index) => new[] { (entry.Name, game, 1 + index, 1), (entry.Name, game, 1, 2) })));
+
+    private static IEnumerable<string> GamesOf(AlgorithmEntry algorithm) =>
+        Games.Where(game => algorithm.Refusal(new TeamLayout(EnvironmentRegistry.All[game].Create(EnvironmentRegistry.All[game].DefaultConfig))) is null).Take(2);
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Stopped_and_continued_three_times_it_comes_to_the_same_files(string algorithm, string environment, int copies, int threads)
+    {
+        RunConfig config = RunConfigLoader.Load(new RunConfigSource
+        {
+            Algorithm = algorithm,
+            Environment = environment,
+            Seed = 11,
+            Overrides =
+            [
+                "training.episodes=0", $"training.environmentSteps={Steps}", $"training.batch={copies}", "training.evaluationInterval=3", "training.evaluationEpisodes=2",
+                "logging.interval=2", "logging.checkpointSteps=5", "logging.checkpointSeconds=0", .. Cheap(algorithm),
+            ],
+        });
+        string atOnce = Make("at once"), inPieces = Make("in pieces");
+        long[] stops = InterruptedRun.RandomStops((ulong)(algorithm.Length + 100 * environment.Length), Steps);
+
+        InterruptedRun.AtOnce(config, atOnce);
+        InterruptedRun.InPieces(config, inPieces, stops, threads);
+
+        InterruptedRun.AssertSameResults(atOnce, inPieces);
+    }
+
+    /// <summary>Small networks that learn from the sixth step on, at every third step, from a replay that overwrites itself.</summary>
+    private static string[] Cheap(string algorithm) => algorithm switch
+    {
+        "soft-q-iteration" => ["algorithm.selfPlayRounds=2", "algorithm.maxIterations=20"],
+        _ when AlgorithmRegistry.All[algorithm].DefaultConfig is NeuralConfig =>
+            ["algorithm.startAfter=5", "algorithm.batch=8", "algorithm.hidden=[8, 8]", "algorithm.capacity=20", "algorithm.updateEvery=3"],
+        _ => [],
+    };
+
+    private string Make(string name) => Directory.CreateDirectory(_directory.Of(name)).FullName;
+}

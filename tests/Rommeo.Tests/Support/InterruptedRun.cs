@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Rommeo.Numerics.Randomness;
+using Rommeo.Runs.Configuration;
+using Rommeo.Runs.Execution;
+using Rommeo.Runs.RunDirectory;
+using Rommeo.Training;
+
+namespace Rommeo.Tests.Support;
+
+/// <summary>Trains the same thing at once and with interruptions, and demands the same files.</summary>
+internal static class InterruptedRun
+{
+    /// <summary>The whole training in one go.</summary>
+    internal static void AtOnce(RunConfig config, string directory) =>
+        new TrainingRun(config) { Directory = directory }.Execute(TestContext.Current.CancellationToken);
+
+    /// <summary>The training in pieces: it stops after each of the given steps, cleanly or, every other time, by a failure that lets nothing be saved.</summary>
+    internal static void InPieces(RunConfig config, string directory, IEnumerable<long> stops, int threads)
+    {
+        bool isClean = false;
+        foreach (long stop in stops)
+        {
+            isClean = !isClean;
+            Piece(config, directory, stop, isClean, threads);
+        }
+        RunSummary summary = new TrainingRun(config) { Directory = directory, Continues = true, UpdateThreads = threads }.Execute(TestContext.Current.CancellationToken);
+        Assert.True(summary.Completed);
+    }
+
+    /// <summary>The training up to a step, cleanly stopped there.</summary>
+    internal static void Begin(RunConfig config, string directory, long stop) => Piece(config, directory, stop, isClean: true, threads: 1);
+
+    /// <summary>Three steps at random, in order, within a training of so many.</summary>
+    internal static long[] RandomStops(ulong seed, long steps)
+    {
+        var random = new PhiloxGenerator(seed, -1, StreamPurpose.Theory);
+        long[] stops = new long[3];
+        for (int k = 0; k < stops.Length; k++)
+            stops[k] = 1 + random.NextInt32((int)steps - 1);
+        Array.Sort(stops);
+        return stops;
+    }
+
+    /// <summary>The same metrics and weights to the last byte, and the same summary but for the time it took.</summary>
+    internal static void AssertSameResults(string expected, string actual)
+    {
+        foreach (string file in new[] { "config.yaml", "metrics.csv", "checkpoints/final.safetensors", "checkpoints/best.safetensors" })
+        {
+            Assert.Equal(File.Exists(Path.Combine(expected, file)), File.Exists(Path.Combine(actual, file)));
+            if (File.Exists(Path.Combine(expected, file)))
+                Assert.True(File.ReadAllBytes(Path.Combine(expected, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(actual, file))), $"{file} differs");
+        }
+        Assert.Equal(SummaryWithoutTime(expected), SummaryWithoutTime(actual));
+    }
+
+    private static string SummaryWithoutTime(string directory)
+    {
+        JsonObject summary = JsonNode.Parse(File.ReadAllText(Path.Combine(directory, "summary.json")))!.AsObject();
+        Assert.True(summary.Remove("wall_seconds"));
+        return summary.ToJsonString();
+    }
+
+    private static void Piece(RunConfig config, string directory, long stop, bool isClean, int threads)
+    {
+        using var source = new CancellationTokenSource();
+        var run = new TrainingRun(config)
+        {
+            Directory = directory,
+            Continues = true,
+            UpdateThreads = threads,
+            Listener = new Stop(stop, isClean ? source : null),
+        };
+        if (isClean)
+            run.Execute(source.Token);
+        else
+            Assert.Throws<StoppedException>(() => run.Execute(TestContext.Current.CancellationToken));
+    }
+
+    private sealed class Stop(long step, CancellationTokenSource? source) : ITrainingListener
+    {
+        public void OnStep(in StepRecord record)
+        {
+            if (record.EnvironmentStep < step)
+                return;
+            if (source is null)
+                throw new StoppedException();
+            source.Cancel();
+        }
+    }
+
+    private sealed class StoppedException : Exception;
+}
