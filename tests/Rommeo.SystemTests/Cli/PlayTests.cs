@@ -5,7 +5,7 @@ using Rommeo.Tests.Support;
 
 namespace Rommeo.SystemTests.Cli;
 
-public sealed class PlayTests : IDisposable
+public sealed class PlayTests(OwnGameDlls dlls) : IClassFixture<OwnGameDlls>, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
@@ -69,6 +69,21 @@ public sealed class PlayTests : IDisposable
         Assert.Contains("step 3, the last", InProcess.Run("play", _directory.Of("run"), "--set", "environment.steps=3").Done(), StringComparison.Ordinal);
         Assert.Contains(
             "not those that the team was trained with", InProcess.Run("play", _directory.Of("run"), "--environment", "stag-hunt").RefusedWithOneLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_game_of_ones_own_is_watched_with_and_without_a_team_and_only_if_it_is_named()
+    {
+        string game = $"{dlls.Games}:Games.Configured";
+        InProcess.Run("train", "--algorithm", "tally", "--environment", game, "--set", "training.episodes=20", "--out", _directory.Of("own")).Done();
+
+        Assert.Contains("step 1  agent 1  saw ", InProcess.Run("play", "--environment", game).Done(), StringComparison.Ordinal);
+        Assert.Contains("Games.dll:Games.Configured, tally: episode 1", InProcess.Run("play", _directory.Of("own"), "--environment", game).Done(), StringComparison.Ordinal);
+        Assert.Contains("step 2  agent 1", InProcess.Run("play", _directory.Of("own"), "--environment", game, "--set", "environment.steps=2").Done(), StringComparison.Ordinal);
+        InProcess.Run("play", _directory.Of("own")).RefusedWithOneLine();
+        Assert.EndsWith(
+            "only settings of the game can be changed here: environment.KEY=VALUE",
+            InProcess.Run("play", _directory.Of("own"), "--environment", game, "--set", "seed=3").RefusedWithOneLine(), StringComparison.Ordinal);
     }
 
     [Fact]
