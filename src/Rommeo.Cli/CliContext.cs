@@ -2,6 +2,7 @@ using System.Text;
 using Rommeo.Runs;
 using Rommeo.Runs.Benchmarks;
 using Rommeo.Runs.OwnGames;
+using Rommeo.Runs.OwnGames.Python;
 using Rommeo.Runs.Suites;
 
 namespace Rommeo.Cli;
@@ -18,9 +19,12 @@ internal sealed record CliContext
     /// <summary>Algorithms and environments.</summary>
     public Catalog Catalog { get; init; } = Catalog.BuiltIn;
 
+    /// <summary>Which Python plays games written in it; by default what the environment variables say.</summary>
+    public PythonOptions? Python { get; init; }
+
     /// <summary>The catalog with the game that the command line names.</summary>
     /// <exception cref="Runs.Requests.RequestException">It is one of the user's own and cannot be loaded.</exception>
-    internal OwnGameCatalog CatalogWith(string? environment) => new(Catalog, environment);
+    internal OwnGameCatalog CatalogWith(string? environment) => new(Catalog, environment, Python);
 
     /// <summary>Suites by name.</summary>
     public IReadOnlyDictionary<string, ISuite> Suites { get; init; } = SuiteRegistry.All;

@@ -5,4 +5,7 @@ internal sealed class EnvironmentFailedException(string environment, string mess
 {
     /// <summary>Name of the game.</summary>
     internal string Environment { get; } = environment;
+
+    /// <summary>Copy of the game within its process, if it is one of many.</summary>
+    internal int? Copy { get; init; }
 }

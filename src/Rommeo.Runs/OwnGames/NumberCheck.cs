@@ -6,7 +6,8 @@ namespace Rommeo.Runs.OwnGames;
 /// <summary>Looks at what one copy of a foreign game returned, and says what cannot be.</summary>
 /// <param name="environment">Name of the game.</param>
 /// <param name="layout">Its spaces.</param>
-internal sealed class NumberCheck(string environment, TeamLayout layout)
+/// <param name="copy">Which copy it is, if there are several.</param>
+internal sealed class NumberCheck(string environment, TeamLayout layout, int? copy = null)
 {
     private const int LongestEpisode = 1_000_000;
     private readonly bool[] _ended = new bool[layout.AgentCount];
@@ -14,7 +15,7 @@ internal sealed class NumberCheck(string environment, TeamLayout layout)
     private long _step;
 
     /// <summary>Where the game is, in words.</summary>
-    internal string Place => string.Create(CultureInfo.InvariantCulture, $"{(_step == 0 ? "reset" : $"step {_step}")} of episode {_episode}");
+    internal string Place => string.Create(CultureInfo.InvariantCulture, $"{(_step == 0 ? "reset" : $"step {_step}")} of episode {_episode}{(copy is null ? "" : $" of copy {copy}")}");
 
     /// <summary>An episode is about to begin.</summary>
     internal void BeginEpisode()

@@ -1,6 +1,7 @@
 using Rommeo.Environments;
 using Rommeo.Runs.Configuration;
 using Rommeo.Runs.OwnGames.Assemblies;
+using Rommeo.Runs.OwnGames.Python;
 using Rommeo.Runs.Requests;
 
 namespace Rommeo.Runs.OwnGames;
@@ -15,14 +16,15 @@ internal sealed class OwnGameCatalog : IDisposable
 
     /// <param name="builtIn">Everything else.</param>
     /// <param name="named">What stands behind <c>--environment</c>, if anything.</param>
+    /// <param name="python">Which Python.</param>
     /// <exception cref="RequestException">The game named cannot be loaded.</exception>
-    internal OwnGameCatalog(Catalog builtIn, string? named)
+    internal OwnGameCatalog(Catalog builtIn, string? named, PythonOptions? python = null)
     {
         _named = named;
         Catalog = builtIn;
         if (named is null || OwnGameName.Parse(named) is not { } name)
             return;
-        Game = GameAssembly.Load(name, named);
+        Game = name.IsPython ? PythonGame.Load(name, python ?? PythonOptions.FromEnvironment()) : GameAssembly.Load(name, named);
         Catalog = builtIn with
         {
             Environments = new Dictionary<string, EnvironmentEntry>(builtIn.Environments, StringComparer.Ordinal) { [name.Name] = Game.Entry },

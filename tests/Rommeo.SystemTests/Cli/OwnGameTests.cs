@@ -147,6 +147,10 @@ public sealed class OwnGameTests(OwnGameDlls dlls) : IClassFixture<OwnGameDlls>,
             "Games.Endless: step 1000001 of episode 1: the episode does not end; cut it off with '--set wrappers.timeLimit=N'", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Cut_off_it_is_trained_in_like_any_other() =>
+        Train($"{dlls.Games}:Games.Endless", _directory.Of("OUT"), "--set", "wrappers.timeLimit=7", "--set", "training.batch=3").Done();
+
     private static CommandResult Train(string game, string directory, params string[] more)
     {
         string[] few = more.Contains("training.episodes=400") ? [] : ["--set", "training.episodes=20"];

@@ -14,7 +14,9 @@ internal static class OwnProcess
         return await Finish(process);
     }
 
-    internal static Process Start(string workingDirectory, params string[] arguments)
+    internal static Process Start(string workingDirectory, params string[] arguments) => Start(workingDirectory, _ => { }, arguments);
+
+    internal static Process Start(string workingDirectory, Action<ProcessStartInfo> change, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
         {
@@ -22,6 +24,7 @@ internal static class OwnProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        change(start);
         return Process.Start(start)!;
     }
 

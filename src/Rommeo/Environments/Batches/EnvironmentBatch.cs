@@ -81,6 +81,8 @@ public sealed partial class EnvironmentBatch : IDisposable
         IEnvironment first = create();
         if (first is CopiesGame native)
             return new EnvironmentBatch(new NativeCopies(native.WithCopies(copies), native.Layout), threads, keepsActions);
+        if (first is IBatchedGame batched)
+            return new EnvironmentBatch(batched.CreateCopies(copies), threads, keepsActions);
         IEnvironment[] instances = [first, .. Enumerable.Range(1, copies - 1).Select(_ => create())];
         return new EnvironmentBatch(new SeparateCopies(instances, new TeamLayout(first), isOwner: true), threads, keepsActions);
     }
