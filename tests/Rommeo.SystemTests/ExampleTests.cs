@@ -38,6 +38,23 @@ public sealed partial class ExampleTests
         }
     }
 
+    [Fact]
+    public void The_game_in_a_dll_keeps_every_rule_and_is_trained_in()
+    {
+        string game = RepositoryFiles.Absolute("examples/meeting/bin/Release/net10.0/Meeting.dll") + ":Meeting.MeetingGame";
+        string run = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            Assert.Contains("keeps every rule (0 errors, 0 warnings", InProcess.Run("check-environment", game).Done(), StringComparison.Ordinal);
+            InProcess.Run("train", "--algorithm", "iql", "--environment", game, "--quiet", "--set", "training.episodes=1000", "--out", run).Done();
+            InProcess.Run("evaluate", run, "--environment", game, "--episodes", "2", "--json").Done();
+        }
+        finally
+        {
+            Directory.Delete(run, recursive: true);
+        }
+    }
+
     private static async Task<string> RunAsync(string example, params string[] arguments) =>
         (await ProcessRun.DotnetAsync(["run", "-c", "Release", RepositoryFiles.Absolute($"examples/{example}"), "--", .. arguments])).Succeeded();
 

@@ -27,14 +27,15 @@ public sealed class GuideCommandsTests : IDisposable
 
     private string Placed(string word) => word.StartsWith("runs/", StringComparison.Ordinal) ? _directory.Of(word) : word;
 
-    private static IEnumerable<string> Commands(IEnumerable<string> lines)
+    /// <summary>The lines of shell blocks that call Rommeo or dotnet.</summary>
+    internal static IEnumerable<string> Commands(IEnumerable<string> lines)
     {
         bool isShell = false;
         foreach (string line in lines)
         {
             if (line.StartsWith("```", StringComparison.Ordinal))
                 isShell = line == "```sh";
-            else if (isShell && line.StartsWith("./rommeo ", StringComparison.Ordinal))
+            else if (isShell && (line.StartsWith("./rommeo ", StringComparison.Ordinal) || line.StartsWith("dotnet ", StringComparison.Ordinal)))
                 yield return line;
         }
     }

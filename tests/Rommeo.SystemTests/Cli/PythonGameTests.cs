@@ -203,7 +203,8 @@ public sealed class PythonGameTests(PythonGames games) : IClassFixture<PythonGam
     private string Script(string body)
     {
         string path = _directory.File("python-of-mine", $"#!/bin/sh\n{body}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 
