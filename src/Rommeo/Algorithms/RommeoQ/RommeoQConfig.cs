@@ -25,6 +25,9 @@ public sealed record RommeoQConfig : AlgorithmConfig
         LearningRateSchedule = LearningRateSchedule.StepDecay,
     };
 
+    /// <summary>One setting for all games: a temperature that needs no tuning, and a prior that counts the others one by one.</summary>
+    public static RommeoQConfig Automatic { get; } = new() { AlphaSchedule = AlphaSchedule.Automatic, FactoredPrior = true };
+
     /// <summary>What the agent expects of the others.</summary>
     [Description("what the agent expects of the others: regularised (ROMMEO), empirical (the EMP ablation) or uniform")]
     public OpponentModelKind OpponentModel { get; init; } = OpponentModelKind.Regularised;
@@ -62,7 +65,7 @@ public sealed record RommeoQConfig : AlgorithmConfig
     public bool FactoredPrior { get; init; }
 
     /// <summary>How the temperature falls.</summary>
-    [Description("temperature schedule: exponential, follow-learning-rate or constant")]
+    [Description("temperature schedule: exponential, follow-learning-rate, constant or automatic")]
     public AlphaSchedule AlphaSchedule { get; init; } = AlphaSchedule.Exponential;
 
     /// <summary>Starting temperature alpha_0, in units of reward.</summary>
@@ -84,6 +87,18 @@ public sealed record RommeoQConfig : AlgorithmConfig
     /// <summary>What the time of the temperature schedule counts.</summary>
     [Description("clock of the temperature: updates or state-visits")]
     public AlphaClock AlphaClock { get; init; } = AlphaClock.StateVisits;
+
+    /// <summary>Temperature that the automatic schedule starts at, in units of the spread of Q.</summary>
+    [Description("temperature that the automatic schedule starts at, in units of the spread of Q, > 0")]
+    public double AutomaticStart { get; init; } = 10;
+
+    /// <summary>Temperature that the automatic schedule ends at, in units of the spread of Q.</summary>
+    [Description("temperature that the automatic schedule ends at, in units of the spread of Q, > 0")]
+    public double AutomaticEnd { get; init; } = 0.0025;
+
+    /// <summary>Rate of the automatic schedule, per update of a state about which nothing is left to learn.</summary>
+    [Description("rate of the automatic schedule, per update of a state about which nothing is left to learn, > 0")]
+    public double AutomaticCooling { get; init; } = 0.03;
 
     /// <summary>How the step size falls.</summary>
     [Description("step size schedule: step-decay, constant or visit-count")]
@@ -151,8 +166,11 @@ public sealed record RommeoQConfig : AlgorithmConfig
     }
 
     private void CheckSchedules(ConfigCheck check) => check
-        .Require(Enum.IsDefined(AlphaSchedule), nameof(AlphaSchedule), AlphaSchedule, "exponential, follow-learning-rate or constant")
+        .Require(Enum.IsDefined(AlphaSchedule), nameof(AlphaSchedule), AlphaSchedule, "exponential, follow-learning-rate, constant or automatic")
         .Positive(nameof(Alpha), Alpha)
+        .Positive(nameof(AutomaticStart), AutomaticStart)
+        .Positive(nameof(AutomaticEnd), AutomaticEnd)
+        .Positive(nameof(AutomaticCooling), AutomaticCooling)
         .Positive(nameof(AlphaMin), AlphaMin)
         .NonNegative(nameof(AlphaDecay), AlphaDecay)
         .AtLeast(nameof(AlphaHold), AlphaHold, 0)
@@ -161,7 +179,7 @@ public sealed record RommeoQConfig : AlgorithmConfig
             Enum.IsDefined(LearningRateSchedule), nameof(LearningRateSchedule), LearningRateSchedule, "step-decay, constant or visit-count")
         .Require(
             AlphaSchedule != AlphaSchedule.FollowLearningRate || LearningRateSchedule == LearningRateSchedule.StepDecay,
-            nameof(AlphaSchedule), AlphaSchedule, "exponential or constant, unless learningRateSchedule is step-decay")
+            nameof(AlphaSchedule), AlphaSchedule, "exponential, constant or automatic, unless learningRateSchedule is step-decay")
         .Require(LearningRate is > 0 and <= 1, nameof(LearningRate), LearningRate, "a number in (0, 1]")
         .Positive(nameof(LearningRateDecaySteps), LearningRateDecaySteps)
         .InRange(nameof(LearningRateMin), LearningRateMin, 0, 1)
@@ -171,6 +189,7 @@ public sealed record RommeoQConfig : AlgorithmConfig
     private void CheckUnread(ConfigCheck check)
     {
         bool exponential = AlphaSchedule == AlphaSchedule.Exponential;
+        bool automatic = AlphaSchedule == AlphaSchedule.Automatic;
         bool constantRate = LearningRateSchedule == LearningRateSchedule.Constant;
         bool stepDecay = LearningRateSchedule == LearningRateSchedule.StepDecay;
         bool visitCount = LearningRateSchedule == LearningRateSchedule.VisitCount;
@@ -178,6 +197,11 @@ public sealed record RommeoQConfig : AlgorithmConfig
             .Unread(exponential, nameof(AlphaMin), AlphaMin, Defaults.AlphaMin, "alphaSchedule exponential")
             .Unread(exponential, nameof(AlphaDecay), AlphaDecay, Defaults.AlphaDecay, "alphaSchedule exponential")
             .Unread(exponential, nameof(AlphaHold), AlphaHold, Defaults.AlphaHold, "alphaSchedule exponential")
+            .Unread(!automatic, nameof(Alpha), Alpha, Defaults.Alpha, "alphaSchedule other than automatic")
+            .Unread(!automatic, nameof(AlphaClock), AlphaClock, Defaults.AlphaClock, "alphaSchedule other than automatic")
+            .Unread(automatic, nameof(AutomaticStart), AutomaticStart, Defaults.AutomaticStart, "alphaSchedule automatic")
+            .Unread(automatic, nameof(AutomaticEnd), AutomaticEnd, Defaults.AutomaticEnd, "alphaSchedule automatic")
+            .Unread(automatic, nameof(AutomaticCooling), AutomaticCooling, Defaults.AutomaticCooling, "alphaSchedule automatic")
             .Unread(constantRate, nameof(LearningRate), LearningRate, Defaults.LearningRate, "learningRateSchedule constant")
             .Unread(stepDecay, nameof(LearningRateDecaySteps), LearningRateDecaySteps, Defaults.LearningRateDecaySteps, "learningRateSchedule step-decay")
             .Unread(Window > 0, nameof(WindowScope), WindowScope, Defaults.WindowScope, "a window > 0")

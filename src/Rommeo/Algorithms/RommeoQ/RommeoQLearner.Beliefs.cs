@@ -69,6 +69,8 @@ public sealed partial class RommeoQLearner : IDiagnostics, ITabularBeliefs
 
     private double NewestAlpha(int state)
     {
+        if (_temperature is not null)
+            return Alpha(state);
         long t = _config.AlphaClock == AlphaClock.Updates ? _updates : _tables.Visits(state);
         return _schedules.Alpha(Math.Max(0, t - 1));
     }

@@ -14,6 +14,7 @@ public sealed partial class RommeoQLearner
         _states.Save(writer);
         _tables.Save(writer);
         _prior.Save(writer);
+        _temperature?.Save(writer, _states.Count);
         if (_replay is not null)
         {
             _replay.Save(writer);
@@ -35,6 +36,7 @@ public sealed partial class RommeoQLearner
         _states.Restore(reader);
         _tables.Restore(reader, _states.Count);
         _prior.Restore(reader, _states.Count);
+        _temperature?.Restore(reader, _states.Count);
         if (_replay is not null)
         {
             _replay.Restore(reader, _states.Count, _actions, _others);

@@ -21,6 +21,7 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
     private readonly RommeoQTables _tables;
     private readonly EmpiricalPrior _prior;
     private readonly RommeoQPolicy _policy;
+    private readonly AutomaticTemperature? _temperature;
     private readonly TabularReplay? _replay;
     private PhiloxGenerator _acting;
     private PhiloxGenerator _replayDraws;
@@ -48,6 +49,7 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
         _prior = new EmpiricalPrior(
             layout.OthersActionCounts(seat.Agent), config.Window, config.WindowScope == WindowScope.PerState, config.PriorSmoothing, config.FactoredPrior);
         _policy = new RommeoQPolicy(_actions, _others, config);
+        _temperature = config.AlphaSchedule == AlphaSchedule.Automatic ? new AutomaticTemperature(config) : null;
         _replay = config.Replay ? new TabularReplay(config.ReplayCapacity) : null;
         _acting = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Acting);
         _replayDraws = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Replay);
@@ -133,6 +135,7 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
         // 4. Q(s,a,o) <- (1 - learningRate) Q(s,a,o) + learningRate y
         q = (1 - learningRate) * q + learningRate * tdTarget;
         entryUpdates++;
+        _temperature?.Update(step.State, _tables.Q(step.State), _tables.EntryUpdates(step.State), _tdError);
         _newestLearningRate = learningRate;
     }
 
@@ -142,7 +145,7 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
         return _policy.Evaluate(_tables.BootstrapQ(step.NextState), _prior[step.NextState], alpha);
     }
 
-    private double Alpha(int state) => _schedules.Alpha(_config.AlphaClock == AlphaClock.Updates ? _updates : _tables.Visits(state));
+    private double Alpha(int state) => _temperature?.At(state, _tables.Q(state)) ?? _schedules.Alpha(_config.AlphaClock == AlphaClock.Updates ? _updates : _tables.Visits(state));
 
     private int StateOf(ReadOnlySpan<double> observation)
     {
@@ -151,6 +154,7 @@ public sealed partial class RommeoQLearner : IAgent, ILearner
         {
             _tables.AddState();
             _prior.AddState();
+            _temperature?.AddState(_states.Count);
         }
         return state;
     }

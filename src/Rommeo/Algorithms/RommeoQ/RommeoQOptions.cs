@@ -24,6 +24,9 @@ public enum AlphaSchedule
 
     /// <summary>alpha.</summary>
     Constant,
+
+    /// <summary>In units of what the game pays, and cooling by as much as was learned, per state.</summary>
+    Automatic,
 }
 
 /// <summary>What the t of the temperature counts. In a game with a single state both are the same.</summary>

@@ -15,6 +15,8 @@ public sealed class RommeoQStateTests
         ["paper"] = RommeoQConfig.Paper,
         ["whole history, factored"] = new RommeoQConfig { Window = 0, FactoredPrior = true },
         ["replay"] = new RommeoQConfig { Replay = true, ReplayCapacity = 17, ReplayBatch = 3, TargetInterval = 7, Window = 5 },
+        ["automatic"] = RommeoQConfig.Automatic,
+        ["automatic with replay"] = RommeoQConfig.Automatic with { Replay = true, ReplayBatch = 3, TargetInterval = 7 },
         ["exploring"] = new RommeoQConfig { Epsilon = 0.3, AlphaSchedule = AlphaSchedule.Constant, Alpha = 2, InitialQ = InitialQ.Zero },
     };
 
