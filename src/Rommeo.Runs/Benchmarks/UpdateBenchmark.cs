@@ -58,7 +58,7 @@ internal sealed class UpdateBenchmark : IBenchmark
         AlgorithmEntry rommeo = AlgorithmRegistry.All["rommeo-ac"];
         foreach ((int batch, int hidden) in Sizes)
             yield return (rommeo, new RommeoAcConfig { Hidden = [hidden, hidden], Batch = batch, Alpha = 0.1, AlphaDecay = 0, CentredEntropy = true });
-        IEnumerable<AlgorithmEntry> rivals = AlgorithmRegistry.All.Values.Where(entry => entry.MultiplyAdds is not null && entry != rommeo).OrderBy(entry => entry.Name, StringComparer.Ordinal);
+        IEnumerable<AlgorithmEntry> rivals = AlgorithmRegistry.All.Values.Where(entry => entry.MultiplyAdds is not null && entry.SupportsContinuous && entry != rommeo).OrderBy(entry => entry.Name, StringComparer.Ordinal);
         foreach (AlgorithmEntry rival in rivals)
             yield return (rival, (NeuralConfig)rival.DefaultConfig with { Hidden = [Sizes[0].Hidden, Sizes[0].Hidden], Batch = Sizes[0].Batch, StartAfter = 1 });
     }

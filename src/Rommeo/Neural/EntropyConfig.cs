@@ -10,8 +10,8 @@ public abstract record EntropyConfig : AnnealedConfig
     [Description("schedule, automatic (entropy target, SAC style), or maximum of both")]
     public TemperatureMode Temperature { get; init; } = TemperatureMode.Schedule;
 
-    /// <summary>Entropy that the automatic temperature aims at; <see langword="null"/> means minus the number of own action dimensions.</summary>
-    [Description("entropy the automatic temperature aims at, nats; null = minus the number of own action dimensions")]
+    /// <summary>Entropy that the automatic temperature aims at; <see langword="null"/> means minus the number of own action dimensions, or 0.6 log nA for nA choices.</summary>
+    [Description("entropy the automatic temperature aims at, nats; null = minus the number of own action dimensions, or 0.6 log of the number of choices")]
     public double? TargetEntropy { get; init; }
 
     /// <summary>Adam's step size for the automatic temperature.</summary>

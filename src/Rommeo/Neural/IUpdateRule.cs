@@ -54,7 +54,7 @@ internal interface IUpdateRule<T>
 internal interface IActor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Chooses an action in [-1, 1]^dA; evaluation consumes no random number.</summary>
+    /// <summary>Chooses an action in [-1, 1]^dA, or the index of a discrete one; evaluation consumes no random number.</summary>
     void Act(ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitAction);
 
     /// <summary>Writes the state of exploration.</summary>

@@ -29,7 +29,7 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IShares
         _shared = shared;
         Rule = rule;
         _batch = new TransitionBatch<T>(rows.Sizes, config.Batch, rule.Parts);
-        _unitAction = new double[rows.Action];
+        _unitAction = new double[rows.ActionRow.Size];
         _actingStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Acting);
         _learningStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Learning);
         Replay = config.ReplayRequest;
@@ -57,7 +57,7 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IShares
     public void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action)
     {
         _actor.Act(observation, mode, ref _actingStream, _unitAction);
-        _rows.ActionBox.FromUnit(_unitAction, action);
+        _rows.ToSpace(_unitAction, action);
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,10 @@ using Rommeo.Environments;
 
 namespace Rommeo.Neural;
 
-/// <summary>Sizes of one agent's vectors and where its rows and those of the others (ascending) stand in the joint ones.</summary>
+/// <summary>
+/// Sizes of one agent's vectors as networks see them and where its rows and those of the others (ascending) stand in the joint ones. A box action has a feature per
+/// dimension, a discrete one a feature per choice, of which one is 1.
+/// </summary>
 internal sealed record SeatRows
 {
     internal SeatRows(AgentSeat seat)
@@ -15,9 +18,11 @@ internal sealed record SeatRows
         ActionRow = layout.Actions[seat.Agent];
         OthersRows = [.. layout.Actions.Where((_, agent) => agent != seat.Agent)];
         OthersObservationRows = [.. layout.Observations.Where((_, agent) => agent != seat.Agent)];
-        OthersBoxes = [.. layout.ActionSpaces.Where((_, agent) => agent != seat.Agent).Cast<BoxSpace>()];
-        ActionBox = (BoxSpace)layout.ActionSpaces[seat.Agent];
-        Others = OthersRows.Sum(row => row.Size);
+        OthersSpaces = [.. layout.ActionSpaces.Where((_, agent) => agent != seat.Agent)];
+        ActionSpace = layout.ActionSpaces[seat.Agent];
+        Action = Features(ActionSpace);
+        OthersSizes = [.. OthersSpaces.Select(Features)];
+        Others = OthersSizes.Sum();
         OthersObservation = OthersObservationRows.Sum(row => row.Size);
     }
 
@@ -36,19 +41,22 @@ internal sealed record SeatRows
     /// <summary>Rows of the others in the joint observation, ascending.</summary>
     internal ImmutableArray<Row> OthersObservationRows { get; }
 
-    /// <summary>Action boxes of the others, ascending.</summary>
-    internal ImmutableArray<BoxSpace> OthersBoxes { get; }
+    /// <summary>Action spaces of the others, ascending.</summary>
+    internal ImmutableArray<Space> OthersSpaces { get; }
 
-    /// <summary>Own action box.</summary>
-    internal BoxSpace ActionBox { get; }
+    /// <summary>Own action space.</summary>
+    internal Space ActionSpace { get; }
+
+    /// <summary>Features of each other's action, ascending.</summary>
+    internal ImmutableArray<int> OthersSizes { get; }
 
     /// <summary>dS.</summary>
     internal int Observation => ObservationRow.Size;
 
-    /// <summary>dA.</summary>
-    internal int Action => ActionRow.Size;
+    /// <summary>dA, or nA for a discrete action.</summary>
+    internal int Action { get; }
 
-    /// <summary>dO = sum of the others' action dimensions; 0 for an agent on its own.</summary>
+    /// <summary>dO = sum of the features of the others' actions; 0 for an agent on its own.</summary>
     internal int Others { get; }
 
     /// <summary>Sum of the others' observation dimensions.</summary>
@@ -56,6 +64,17 @@ internal sealed record SeatRows
 
     /// <summary>The sizes, for batches.</summary>
     internal BatchSizes Sizes => new(Observation, Action, Others, OthersObservation);
+
+    /// <summary>An action as an actor writes it, in [-1, 1]^dA or the index of a choice, in the units of the space.</summary>
+    internal void ToSpace(ReadOnlySpan<double> unitAction, Span<double> action)
+    {
+        if (ActionSpace is BoxSpace box)
+            box.FromUnit(unitAction, action);
+        else
+            unitAction.CopyTo(action);
+    }
+
+    private static int Features(Space space) => space is DiscreteSpace discrete ? discrete.Count : space.Size;
 }
 
 /// <summary>Lengths of the vectors in a batch of one agent.</summary>

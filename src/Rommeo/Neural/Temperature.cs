@@ -8,6 +8,7 @@ namespace Rommeo.Neural;
 internal sealed class Temperature
 {
     private const double LogMin = -10.0, LogMax = 7.0;
+    private const double DiscreteTarget = 0.6;
     private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;
     private readonly EntropyConfig _config;
     private readonly double _targetEntropy;
@@ -16,11 +17,20 @@ internal sealed class Temperature
     private double _secondMoment;
     private long _steps;
 
+    /// <summary>For actions in (-1, 1)^dA: the target is -dA unless the settings say otherwise.</summary>
     internal Temperature(EntropyConfig config, int actionDimensions)
+        : this(config, (double)-actionDimensions)
+    {
+    }
+
+    private Temperature(EntropyConfig config, double targetEntropy)
     {
         _config = config;
-        _targetEntropy = config.TargetEntropy ?? -actionDimensions;
+        _targetEntropy = config.TargetEntropy ?? targetEntropy;
     }
+
+    /// <summary>For nA choices: the target is 0.6 log nA unless the settings say otherwise (spec 4.3).</summary>
+    internal static Temperature ForChoices(EntropyConfig config, int choices) => new(config, DiscreteTarget * Math.Log(choices));
 
     /// <summary>alpha at an environment step, counted from 1.</summary>
     internal double At(long environmentStep) => _config.Temperature switch

@@ -6,7 +6,9 @@ using Rommeo.Replay;
 
 namespace Rommeo.Neural;
 
-/// <summary>One minibatch as one agent sees it, feature by feature. Actions are normalised to [-1, 1].</summary>
+/// <summary>
+/// One minibatch as one agent sees it, feature by feature. Box actions are normalised to [-1, 1], discrete ones are vectors with a single 1 and also kept as indices.
+/// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class TransitionBatch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -29,6 +31,9 @@ internal sealed class TransitionBatch<T>
         NextOthersObservation = Part(BatchParts.OthersObservations, sizes.OthersObservation, capacity);
         Reward = new T[capacity];
         Terminal = new bool[capacity];
+        ActionIndex = new int[capacity];
+        OthersIndex = new int[Has(BatchParts.Others) ? capacity : 0];
+        RecentOthersIndex = new int[Has(BatchParts.Recent) ? capacity : 0];
     }
 
     /// <summary>s, [dS, B].</summary>
@@ -61,6 +66,15 @@ internal sealed class TransitionBatch<T>
     /// <summary>Whether s' is a true end, [B]; a truncated step is not.</summary>
     internal bool[] Terminal { get; }
 
+    /// <summary>Index of a discrete a, [B].</summary>
+    internal int[] ActionIndex { get; }
+
+    /// <summary>Joint index of discrete o, row-major, the last of the others varying fastest (spec 0.2), [B].</summary>
+    internal int[] OthersIndex { get; }
+
+    /// <summary>Joint index of discrete o of the newest transitions, [B].</summary>
+    internal int[] RecentOthersIndex { get; }
+
     /// <summary>B.</summary>
     internal int Count => Observation.Count;
 
@@ -78,14 +92,14 @@ internal sealed class TransitionBatch<T>
             int t = indices[b];
             Put(replay.Observation(t, rows.ObservationRow), Observation, 0, b);
             Put(replay.NextObservation(t, rows.ObservationRow), NextObservation, 0, b);
-            Put(replay.Action(t, rows.ActionRow), Action, 0, b);
+            ActionIndex[b] = PutAction(replay.Action(t, rows.ActionRow), rows.ActionSpace, Action, 0, b);
             Reward[b] = T.CreateTruncating(replay.Reward(t, rows.Agent));
             Terminal[b] = replay.Terminated(t, rows.Agent);
         }
         if (Has(BatchParts.Others))
         {
             for (int b = 0; b < indices.Length; b++)
-                PutActions(replay, indices[b], rows.OthersRows, Others, b);
+                OthersIndex[b] = PutActions(replay, indices[b], rows, Others, b);
         }
         if (Has(BatchParts.OthersObservations))
             GatherOthersObservations(replay, indices, rows.OthersObservationRows);
@@ -129,7 +143,7 @@ internal sealed class TransitionBatch<T>
             }
             int t = recent[b - zeros];
             Put(minibatch.Buffer.Observation(t, rows.ObservationRow), RecentObservation, 0, b);
-            PutActions(minibatch.Buffer, t, rows.OthersRows, RecentOthers, b);
+            RecentOthersIndex[b] = PutActions(minibatch.Buffer, t, rows, RecentOthers, b);
         }
     }
 
@@ -140,14 +154,32 @@ internal sealed class TransitionBatch<T>
             Others.Count = count;
     }
 
-    private static void PutActions(ReplayBuffer replay, int t, ImmutableArray<Row> others, BatchRows<T> destination, int sample)
+    /// <returns>The joint index of discrete actions; meaningless if some are continuous.</returns>
+    private static int PutActions(ReplayBuffer replay, int t, SeatRows rows, BatchRows<T> destination, int sample)
     {
-        int first = 0;
-        foreach (Row row in others)
+        int first = 0, index = 0;
+        for (int k = 0; k < rows.OthersRows.Length; k++)
         {
-            Put(replay.Action(t, row), destination, first, sample);
-            first += row.Size;
+            int features = rows.OthersSizes[k];
+            int own = PutAction(replay.Action(t, rows.OthersRows[k]), rows.OthersSpaces[k], destination, first, sample);
+            index = unchecked(index * features + own);
+            first += features;
         }
+        return index;
+    }
+
+    /// <returns>The index of a discrete action, 0 for a continuous one.</returns>
+    private static int PutAction(ReadOnlySpan<float> action, Space space, BatchRows<T> destination, int firstFeature, int sample)
+    {
+        if (space is not DiscreteSpace discrete)
+        {
+            Put(action, destination, firstFeature, sample);
+            return 0;
+        }
+        int index = (int)action[0];
+        for (int k = 0; k < discrete.Count; k++)
+            destination[firstFeature + k, sample] = k == index ? T.One : T.Zero;
+        return index;
     }
 
     private static void Put(ReadOnlySpan<float> values, BatchRows<T> destination, int firstFeature, int sample)

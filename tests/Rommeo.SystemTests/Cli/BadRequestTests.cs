@@ -17,7 +17,7 @@ public sealed class BadRequestTests : IDisposable
     [InlineData("--environment climbing", "rommeo: --algorithm: missing; name one of those that 'rommeo list algorithms' shows")]
     [InlineData("--algorithm tally", "rommeo: --environment: missing; name one of those that 'rommeo list environments' shows")]
     [InlineData("--algorithm tally --environment max-of-two-quadratic", "rommeo: --algorithm: 'tally': cannot play max-of-two-quadratic: tally needs discrete actions, the game has box(1) in [-10, 10]")]
-    [InlineData("--algorithm rommeo-ac --environment climbing", "rommeo: --algorithm: 'rommeo-ac': cannot play climbing: rommeo-ac needs bounded box actions, the game has discrete(3)")]
+    [InlineData("--algorithm ddpg --environment climbing", "rommeo: --algorithm: 'ddpg': cannot play climbing: ddpg needs bounded box actions, the game has discrete(3)")]
     public void A_name_that_is_unknown_or_does_not_fit(string arguments, string expected) => Refused(arguments, expected);
 
     [Theory]

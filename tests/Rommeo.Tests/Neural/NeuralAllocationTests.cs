@@ -1,5 +1,4 @@
 using Rommeo.Tests.Support;
-using Rommeo.Tests.Support.Fakes;
 
 namespace Rommeo.Tests.Neural;
 
@@ -9,22 +8,22 @@ public sealed class NeuralAllocationTests
 {
     private const int Steps = 10;
 
-    public static TheoryData<string> Algorithms => [.. NeuralTeam.Algorithms];
+    public static TheoryData<string> Kinds => [.. NeuralKinds.All];
 
     [Theory]
-    [MemberData(nameof(Algorithms))]
-    public void Acting_stepping_and_updating_a_team_that_bootstraps_allocate_nothing(string algorithm)
+    [MemberData(nameof(Kinds))]
+    public void Acting_stepping_and_updating_a_team_that_bootstraps_allocate_nothing(string kind)
     {
-        using var team = NeuralTeam.Of(WanderingGame.OfThree(), algorithm, NeuralTeam.Small(algorithm));
+        using var team = NeuralKinds.Team(NeuralKinds.Three(kind), kind);
         team.Run(20);
         Assert.Equal(0, Fewest(GC.GetAllocatedBytesForCurrentThread, () => team.Run(1)));
     }
 
     [Theory]
-    [MemberData(nameof(Algorithms))]
-    public void Updates_on_two_threads_allocate_nothing_on_either(string algorithm)
+    [MemberData(nameof(Kinds))]
+    public void Updates_on_two_threads_allocate_nothing_on_either(string kind)
     {
-        using var team = NeuralTeam.Of(WanderingGame.OfTwo(), algorithm, NeuralTeam.Small(algorithm), threads: 2);
+        using var team = NeuralKinds.Team(NeuralKinds.Two(kind), kind, threads: 2);
         team.Run(20);
         Assert.Equal(0, Fewest(() => GC.GetTotalAllocatedBytes(precise: true), team.Team.Update));
     }

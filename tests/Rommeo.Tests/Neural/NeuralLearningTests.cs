@@ -13,7 +13,7 @@ public sealed class NeuralLearningTests
 {
     private const int Seeds = 3, Steps = 1200;
 
-    public static TheoryData<string> Algorithms => [.. NeuralTeam.Algorithms];
+    public static TheoryData<string> Algorithms => [.. NeuralKinds.Continuous];
 
     [Theory]
     [MemberData(nameof(Algorithms))]
@@ -34,7 +34,7 @@ public sealed class NeuralLearningTests
     /// <summary>What each seed's trained team is paid in the second step.</summary>
     private static double[] Train(string algorithm, double gamma) => SeedPool.Run(1, Seeds, workers: 1, (seed, _) =>
     {
-        NeuralConfig config = NeuralTeam.Small(algorithm) with { Hidden = [32, 32], Batch = 64, StartAfter = 100, LearningRate = 3e-3, Tau = 0.05, Gamma = gamma };
+        NeuralConfig config = (NeuralConfig)NeuralKinds.Small(algorithm) with { Hidden = [32, 32], Batch = 64, StartAfter = 100, LearningRate = 3e-3, Tau = 0.05, Gamma = gamma };
         config = config switch
         {
             EntropyConfig entropy => entropy with { Temperature = TemperatureMode.Schedule, Alpha = 0.5, AlphaMin = 0.02, AlphaDecay = 0.01 },

@@ -3,7 +3,6 @@ using Rommeo.Agents;
 using Rommeo.Algorithms;
 using Rommeo.Configuration;
 using Rommeo.Environments;
-using Rommeo.Neural;
 using Rommeo.Training;
 
 namespace Rommeo.Tests.Support;
@@ -29,13 +28,6 @@ internal sealed class NeuralTeam : IDisposable
     /// <summary>A team in which everybody runs the same algorithm.</summary>
     internal static NeuralTeam Of(IEnvironment game, string algorithm, AlgorithmConfig config, ulong seed = 1, int threads = 1) =>
         new(game, [.. Enumerable.Repeat((algorithm, config), game.AgentCount)], seed, threads);
-
-    /// <summary>Algorithms with networks, by name.</summary>
-    internal static IEnumerable<string> Algorithms => AlgorithmRegistry.All.Values.Where(entry => entry.DefaultConfig is NeuralConfig).Select(entry => entry.Name).Order(StringComparer.Ordinal);
-
-    /// <summary>The defaults with networks and batches small enough for tests, learning from the sixth step on.</summary>
-    internal static NeuralConfig Small(string algorithm) =>
-        (NeuralConfig)AlgorithmRegistry.All[algorithm].DefaultConfig with { Hidden = [9, 13], Batch = 16, Capacity = 1000, StartAfter = 5 };
 
     internal Team Team { get; }
 

@@ -46,9 +46,9 @@ public class MixedTeamTests
     {
         var layout = new TeamLayout(Climbing.Create(Climbing.DefaultConfig));
         AgentAlgorithm fits = new(AlgorithmRegistry.All["rommeo-q"], AlgorithmRegistry.All["rommeo-q"].DefaultConfig);
-        AgentAlgorithm unfit = new(AlgorithmRegistry.All["rommeo-ac"], AlgorithmRegistry.All["rommeo-ac"].DefaultConfig);
+        AgentAlgorithm unfit = new(AlgorithmRegistry.All["ddpg"], AlgorithmRegistry.All["ddpg"].DefaultConfig);
 
-        Assert.Contains("agent 1: rommeo-ac needs", Assert.Throws<ArgumentException>(() => Team.Create([fits, unfit], layout, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("agent 1: ddpg needs", Assert.Throws<ArgumentException>(() => Team.Create([fits, unfit], layout, 0)).Message, StringComparison.Ordinal);
         Assert.Contains("2 agents, 3 algorithms", Assert.Throws<ArgumentException>(() => Team.Create([fits, fits, fits], layout, 0)).Message, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,6 @@
 using Rommeo.Agents;
 using Rommeo.Algorithms;
-using Rommeo.Algorithms.RommeoAc;
+using Rommeo.Algorithms.Ddpg;
 using Rommeo.Algorithms.RommeoQ;
 using Rommeo.Environments;
 using Rommeo.Replay;
@@ -109,7 +109,7 @@ public sealed class TeamTests
     {
         TeamLayout boxes = Layout(new BoxSpace(1, -1, 1), new BoxSpace(2, -1, 1));
         TeamLayout discrete = Layout(new DiscreteSpace(3), new DiscreteSpace(4));
-        Assert.Equal("rommeo-ac needs bounded box actions, the game has discrete(3), discrete(4)", Refusal("rommeo-ac", new RommeoAcConfig(), discrete));
+        Assert.Equal("ddpg needs bounded box actions, the game has discrete(3), discrete(4)", Refusal("ddpg", new DdpgConfig(), discrete));
         Assert.Equal("rommeo-q needs discrete actions, the game has box(1) in [-1, 1], box(2) in [-1, 1]", Refusal("rommeo-q", new RommeoQConfig(), boxes));
     }
 
@@ -117,7 +117,7 @@ public sealed class TeamTests
     public void A_game_of_mixed_or_unbounded_actions_is_refused_by_all_that_need_one_kind()
     {
         TeamLayout mixed = Layout(new BoxSpace(1, -1, 1), new DiscreteSpace(2)), unbounded = Layout(new BoxSpace(1, 0, double.PositiveInfinity));
-        AlgorithmEntry both = AlgorithmRegistry.All["rommeo-ac"] with { Name = "both", SupportsDiscrete = true, NeedsOthers = false };
+        AlgorithmEntry both = AlgorithmRegistry.All["rommeo-ac"] with { Name = "both", NeedsOthers = false };
         Assert.All(AlgorithmRegistry.All.Values.Where(entry => !(entry.SupportsDiscrete && entry.SupportsContinuous)), entry => Assert.NotNull(entry.Refusal(mixed)));
         Assert.All(AlgorithmRegistry.All.Values.Where(entry => entry.SupportsContinuous), entry => Assert.NotNull(entry.Refusal(unbounded)));
         Assert.Contains("discrete or bounded box actions for all agents", both.Refusal(mixed), StringComparison.Ordinal);

@@ -36,8 +36,41 @@ public sealed record RommeoAcConfig : EntropyConfig
     [Description("condition training actions on the opponent model's mean instead of a sample")]
     public bool ActOnMeanOpponent { get; init; }
 
+    /// <summary>How the next state's value is computed from discrete choices.</summary>
+    [Description("value of the next state for discrete choices: expectation (under the learned policy and opponent model) or exact (soft maximum of Q; policy and opponent model are then closed forms)")]
+    public SoftTarget Target { get; init; } = SoftTarget.Expectation;
+
+    /// <summary>Most own times others' joint choices for which losses are exact sums; beyond, the others' choices are sampled by straight-through Gumbel-softmax.</summary>
+    [Description("most own times others' joint choices that are enumerated; beyond, the others' choices are sampled (integer >= 0)")]
+    public int EnumerationLimit { get; init; } = 4096;
+
+    /// <summary>Most joint choices of the others that one categorical covers; beyond, prior and opponent model are products over agents.</summary>
+    [Description("most joint choices of the others that prior and opponent model cover jointly; beyond, they are products over agents (integer >= 1)")]
+    public int JointLimit { get; init; } = 64;
+
+    /// <summary>Whether the policy learns to answer every choice of the others equally well instead of in proportion to rho.</summary>
+    [Description("train the answers to all of the others' discrete choices alike instead of in proportion to the opponent model")]
+    public bool UniformOpponentWeight { get; init; } = true;
+
+    /// <summary>Temperature of the Gumbel-softmax.</summary>
+    [Description("temperature of the Gumbel-softmax where the others' choices are sampled (number > 0)")]
+    public double GumbelTemperature { get; init; } = 1.0;
+
     /// <inheritdoc/>
     protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
         .Positive(nameof(Beta), Beta)
-        .NonNegative(nameof(Regularisation), Regularisation);
+        .NonNegative(nameof(Regularisation), Regularisation)
+        .AtLeast(nameof(EnumerationLimit), EnumerationLimit, 0)
+        .AtLeast(nameof(JointLimit), JointLimit, 1)
+        .Positive(nameof(GumbelTemperature), GumbelTemperature);
+}
+
+/// <summary>How ROMMEO-AC computes the next state's value from discrete choices (spec 4.1).</summary>
+public enum SoftTarget
+{
+    /// <summary>The expectation under the current policy, opponent model and prior: an actor-critic.</summary>
+    Expectation,
+
+    /// <summary>The exact soft maximum, for which no network of policy or opponent model is needed: a deep soft Q-learner.</summary>
+    Exact,
 }

@@ -70,7 +70,7 @@ internal sealed class RommeoAcPolicy<T>
     {
         for (int d = 0; d < _unitAction.Length; d++)
             _unitAction[d] = double.CreateTruncating(_passes.PolicyHead.Action[d, 0]);
-        _rows.ActionBox.FromUnit(_unitAction, action);
+        _rows.ToSpace(_unitAction, action);
     }
 
     private void OthersToBoxes(Span<double> others)
@@ -78,8 +78,9 @@ internal sealed class RommeoAcPolicy<T>
         for (int d = 0; d < _unitOthers.Length; d++)
             _unitOthers[d] = double.CreateTruncating(_passes.OpponentHead.Action[d, 0]);
         int first = 0;
-        foreach (BoxSpace box in _rows.OthersBoxes)
+        foreach (Space space in _rows.OthersSpaces)
         {
+            var box = (BoxSpace)space;
             box.FromUnit(_unitOthers.AsSpan(first, box.Size), others.Slice(first, box.Size));
             first += box.Size;
         }

@@ -14,13 +14,21 @@ internal sealed class WanderingGame : Game
     private double _state;
     private int _step;
 
-    internal WanderingGame(ImmutableArray<int> observationSizes, ImmutableArray<BoxSpace> actions, int length, bool ends)
-        : base([.. observationSizes.Select(size => new BoxSpace(size, double.NegativeInfinity, double.PositiveInfinity))], [.. actions]) =>
+    internal WanderingGame(ImmutableArray<int> observationSizes, ImmutableArray<Space> actions, int length, bool ends)
+        : base([.. observationSizes.Select(size => new BoxSpace(size, double.NegativeInfinity, double.PositiveInfinity))], actions) =>
         (_length, _ends) = (length, ends);
 
     /// <summary>Three agents that see 2, 1 and 4 numbers and choose 1, 3 and 2, in boxes of different places and widths.</summary>
     internal static WanderingGame OfThree(int length = 7, bool ends = false) => new(
         [2, 1, 4], [new BoxSpace(1, -3, 5), new BoxSpace(3, -1, 1), new BoxSpace([0, -20], [1, 10])], length, ends);
+
+    /// <summary>Three agents that see 2, 1 and 4 numbers and have 2, 4 and 3 choices.</summary>
+    internal static WanderingGame OfThreeWithChoices(int length = 7, bool ends = false) => new(
+        [2, 1, 4], [new DiscreteSpace(2), new DiscreteSpace(4), new DiscreteSpace(3)], length, ends);
+
+    /// <summary>Two agents that see one number each and have 3 and 2 choices.</summary>
+    internal static WanderingGame OfTwoWithChoices(int length = 7, bool ends = false) => new(
+        [1, 1], [new DiscreteSpace(3), new DiscreteSpace(2)], length, ends);
 
     /// <summary>Two agents that see and choose one number each.</summary>
     internal static WanderingGame OfTwo(int length = 7, bool ends = false) => new(

@@ -1,0 +1,85 @@
+using System.Numerics;
+using Rommeo.Numerics.Distributions;
+using Rommeo.Numerics.Kernels;
+using Rommeo.Numerics.Networks;
+
+namespace Rommeo.Algorithms.RommeoAc.Discrete;
+
+/// <summary>The buffers that all losses of one agent share when joint choices are enumerated. Losses run one after another, so each may use every buffer.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class ExactPasses<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly DiscreteNetworks<T> _networks;
+    private readonly CategoricalRows<T> _categorical;
+
+    internal ExactPasses(DiscreteNetworks<T> networks, int capacity, bool backward)
+    {
+        _networks = networks;
+        var workspace = new KernelWorkspace<T>();
+        Prior = new BeliefPass<T>(networks.Prior.Shape, networks.Choices, capacity, workspace, backward, enumerated: true);
+        OpponentModel = new BeliefPass<T>(networks.OpponentModel.Shape, networks.Choices, capacity, workspace, backward, enumerated: true);
+        Answers = new AnswerPass<T>(networks.Policy.Shape, networks.Choices, capacity, workspace, backward);
+        Critic = new MlpPass<T>(networks.Critic.Shape, capacity, workspace, backward);
+        Inner = new BatchRows<T>(networks.Choices.Count, capacity);
+        _categorical = new CategoricalRows<T>(capacity);
+    }
+
+    /// <summary>P(o|s).</summary>
+    internal BeliefPass<T> Prior { get; }
+
+    /// <summary>rho(o|s).</summary>
+    internal BeliefPass<T> OpponentModel { get; }
+
+    /// <summary>pi(a|s, o) for all o.</summary>
+    internal AnswerPass<T> Answers { get; }
+
+    /// <summary>Q(s, a, o), row a nO + o, of the critic or its target.</summary>
+    internal MlpPass<T> Critic { get; }
+
+    /// <summary>sum_a pi(a|o) (Q(a, o) - alpha log pi(a|o)), or L(o) = alpha LogSumExp_a (Q(a, o) / alpha), [nO, B].</summary>
+    internal BatchRows<T> Inner { get; }
+
+    /// <summary>Q at s of the critic or its target.</summary>
+    internal void EvaluateCritic(ParameterBlock<T> critic, BatchRows<T> observation, Keep keep)
+    {
+        Critic.Input.Count = observation.Count;
+        Critic.Input.SetRows(0, observation);
+        Critic.Forward(critic, keep);
+    }
+
+    /// <summary>Q(s_b, a, o) for all states, [B].</summary>
+    internal ReadOnlySpan<T> Q(int a, int o) => Critic.Output.Row(a * Inner.Features + o);
+
+    /// <summary>inner(o) = sum_a pi(a|o) (Q(a, o) - alpha log pi(a|o)), from the newest answers and the newest Q (4.1).</summary>
+    internal void EvaluateInner(double alpha)
+    {
+        T temperature = T.CreateTruncating(alpha);
+        Inner.Count = Critic.Output.Count;
+        for (int o = 0; o < Inner.Features; o++)
+        {
+            Span<T> inner = Inner.Row(o);
+            inner.Clear();
+            for (int a = 0; a < _networks.Actions; a++)
+            {
+                ReadOnlySpan<T> logPi = Answers.Row(a, o), q = Q(a, o);
+                for (int b = 0; b < inner.Length; b++)
+                    inner[b] += T.Exp(logPi[b]) * (q[b] - temperature * logPi[b]);
+            }
+        }
+    }
+
+    /// <summary>L(o) = alpha LogSumExp_a( Q(a, o) / alpha ) into <see cref="Inner"/>: inner(o) of the best policy for this Q (1.3).</summary>
+    internal void EvaluateSoftMaximum(double alpha)
+    {
+        Inner.Count = Critic.Output.Count;
+        T scale = T.CreateTruncating(1.0 / alpha), temperature = T.CreateTruncating(alpha);
+        for (int o = 0; o < Inner.Features; o++)
+        {
+            Span<T> inner = Inner.Row(o);
+            _categorical.LogSumExp(Critic.Output, o, Inner.Features, _networks.Actions, scale, inner);
+            for (int b = 0; b < inner.Length; b++)
+                inner[b] *= temperature;
+        }
+    }
+}

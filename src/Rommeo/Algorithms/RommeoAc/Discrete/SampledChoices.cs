@@ -1,0 +1,146 @@
+using System.Numerics;
+using Rommeo.Numerics.Distributions;
+using Rommeo.Numerics.Kernels;
+using Rommeo.Numerics.Networks;
+using Rommeo.Numerics.Randomness;
+
+namespace Rommeo.Algorithms.RommeoAc.Discrete;
+
+/// <summary>
+/// What the agent does at given observations: believe o ~ rho(.|s), answer with a ~ pi(.|s, o) (spec 3.3, 4.1). The belief and the answer are those of the networks or, with exact targets, the closed
+/// forms rho ~ P exp(L / beta) and pi = softmax(Q / alpha) of the critic (1.3), (1.5).
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class SampledChoices<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly DiscreteNetworks<T> _networks;
+    private readonly CategoricalRows<T> _categorical;
+    private readonly ExactPasses<T>? _closed;
+    private readonly MlpPass<T> _policy;
+    private readonly double _beta;
+    private readonly int[] _others;
+    private readonly int _firstChoice;
+
+    /// <param name="networks">The agent's networks.</param>
+    /// <param name="capacity">Most observations at once.</param>
+    /// <param name="config">The settings.</param>
+    internal SampledChoices(DiscreteNetworks<T> networks, int capacity, RommeoAcConfig config)
+    {
+        _networks = networks;
+        _beta = config.Beta;
+        _categorical = new CategoricalRows<T>(capacity);
+        var workspace = new KernelWorkspace<T>();
+        _closed = config.Target == SoftTarget.Exact ? new ExactPasses<T>(networks, capacity, backward: false) : null;
+        Belief = new BeliefPass<T>(networks.OpponentModel.Shape, networks.Choices, capacity, workspace, backward: false, enumerated: _closed is not null);
+        _policy = new MlpPass<T>(networks.Policy.Shape, capacity, workspace, backward: false);
+        LogPolicy = new BatchRows<T>(networks.Actions, capacity);
+        OneHot = new BatchRows<T>(networks.Actions, capacity);
+        _firstChoice = _policy.Input.Features - networks.Choices.InputFeatures;
+        _others = new int[networks.Choices.Heads.Length * capacity];
+    }
+
+    /// <summary>rho(.|s) of the newest call.</summary>
+    internal BeliefPass<T> Belief { get; }
+
+    /// <summary>log pi(.|s, o) for the o of the newest call, [nA, B].</summary>
+    internal BatchRows<T> LogPolicy { get; }
+
+    /// <summary>The actions of the newest <see cref="Sample"/> as vectors with a single 1, [nA, B].</summary>
+    internal BatchRows<T> OneHot { get; }
+
+    private ReadOnlySpan<int> Heads => _networks.Choices.Heads.AsSpan();
+
+    /// <summary>Samples belief and action of every observation; the actions are in <see cref="OneHot"/>.</summary>
+    internal void Sample(BatchRows<T> observation, double alpha, ref PhiloxGenerator stream)
+    {
+        Believe(observation, alpha);
+        for (int b = 0; b < observation.Count; b++)
+            DrawOthers(b, sampled: true, ref stream);
+        Answer(observation, alpha);
+        OneHot.Count = observation.Count;
+        for (int b = 0; b < observation.Count; b++)
+        {
+            int action = CategoricalRows<T>.SampleOne(LogPolicy, 0, LogPolicy.Features, b, ref stream);
+            for (int a = 0; a < OneHot.Features; a++)
+                OneHot[a, b] = a == action ? T.One : T.Zero;
+        }
+    }
+
+    /// <summary>One action at one observation: a sample, or the likeliest answer to the likeliest belief.</summary>
+    internal int Choose(BatchRows<T> observation, double alpha, bool sampled, ref PhiloxGenerator stream)
+    {
+        Believe(observation, alpha);
+        DrawOthers(0, sampled, ref stream);
+        Answer(observation, alpha);
+        return sampled
+            ? CategoricalRows<T>.SampleOne(LogPolicy, 0, LogPolicy.Features, 0, ref stream)
+            : CategoricalRows<T>.Mode(LogPolicy, 0, LogPolicy.Features, 0);
+    }
+
+    private void Believe(BatchRows<T> observation, double alpha)
+    {
+        if (_closed is null)
+        {
+            Belief.Evaluate(_networks.OpponentModel, observation, Keep.Nothing);
+            return;
+        }
+        // log rho(o) = log P(o) + L(o) / beta - V / beta                                                        (1.5)
+        _closed.Prior.Evaluate(_networks.Prior, observation, Keep.Nothing);
+        _closed.EvaluateCritic(_networks.Critic, observation, Keep.Nothing);
+        _closed.EvaluateSoftMaximum(alpha);
+        BatchRows<T> logRho = Belief.LogJoint;
+        logRho.Count = observation.Count;
+        T scale = T.CreateTruncating(1.0 / _beta);
+        for (int o = 0; o < logRho.Features; o++)
+        {
+            ReadOnlySpan<T> logPrior = _closed.Prior.LogJoint.Row(o), soft = _closed.Inner.Row(o);
+            Span<T> row = logRho.Row(o);
+            for (int b = 0; b < row.Length; b++)
+                row[b] = logPrior[b] + scale * soft[b];
+        }
+        _categorical.LogSoftMax(logRho, logRho, 0, logRho.Features);
+    }
+
+    private void DrawOthers(int b, bool sampled, ref PhiloxGenerator stream)
+    {
+        if (_closed is not null)
+        {
+            _others[b] = Draw(Belief.LogJoint, 0, _networks.Choices.Count, b, sampled, ref stream);
+            return;
+        }
+        for (int head = 0, first = 0; head < Heads.Length; first += Heads[head++])
+            _others[b * Heads.Length + head] = Draw(Belief.LogHeads, first, Heads[head], b, sampled, ref stream);
+    }
+
+    private static int Draw(BatchRows<T> logP, int first, int count, int sample, bool sampled, ref PhiloxGenerator stream) =>
+        sampled ? CategoricalRows<T>.SampleOne(logP, first, count, sample, ref stream) : CategoricalRows<T>.Mode(logP, first, count, sample);
+
+    /// <summary>log pi(.|s, o) at the drawn o.</summary>
+    private void Answer(BatchRows<T> observation, double alpha)
+    {
+        LogPolicy.Count = observation.Count;
+        if (_closed is not null)
+        {
+            T scale = T.CreateTruncating(1.0 / alpha);
+            for (int b = 0; b < observation.Count; b++)
+            {
+                for (int a = 0; a < LogPolicy.Features; a++)
+                    LogPolicy[a, b] = scale * _closed.Q(a, _others[b])[b];
+            }
+            _categorical.LogSoftMax(LogPolicy, LogPolicy, 0, LogPolicy.Features);
+            return;
+        }
+        _policy.Input.Count = observation.Count;
+        _policy.Input.SetRows(0, observation);
+        for (int k = _firstChoice; k < _policy.Input.Features; k++)
+            _policy.Input.Row(k).Clear();
+        for (int b = 0; b < observation.Count; b++)
+        {
+            for (int head = 0, first = _firstChoice; head < Heads.Length; first += Heads[head++])
+                _policy.Input[first + _others[b * Heads.Length + head], b] = T.One;
+        }
+        _policy.Forward(_networks.Policy, Keep.Nothing);
+        _categorical.LogSoftMax(_policy.Output, LogPolicy, 0, LogPolicy.Features);
+    }
+}

@@ -1,0 +1,52 @@
+using Rommeo.Agents;
+using Rommeo.Neural;
+using Rommeo.Runs.Execution;
+using Rommeo.Tests.Support;
+using Rommeo.Tests.Support.Fakes;
+
+namespace Rommeo.Tests.Neural;
+
+/// <summary>Every algorithm with networks and discrete actions resists a temptation for the sake of the next step; without a next value it yields, as it should.</summary>
+public sealed class DiscreteLearningTests
+{
+    private const int Seeds = 3, Steps = 2000;
+
+    public static TheoryData<string> Kinds => [.. NeuralKinds.Discrete];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_reward_that_comes_a_step_late_is_learned_from(string kind)
+    {
+        double[] paid = Train(kind, gamma: 0.95);
+        Assert.True(paid.Average() > 0.9, $"{kind}: paid {string.Join(", ", paid)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Without_the_next_value_the_temptation_wins(string kind)
+    {
+        double[] paid = Train(kind, gamma: 0);
+        Assert.True(paid.Average() < -0.9, $"{kind}: paid {string.Join(", ", paid)}");
+    }
+
+    /// <summary>What each seed's trained team is paid in the second step.</summary>
+    private static double[] Train(string kind, double gamma) => SeedPool.Run(1, Seeds, workers: 1, (seed, _) =>
+    {
+        using var team = NeuralTeam.Of(new DelayedChoices(), NeuralKinds.Algorithm(kind), Settings(kind, gamma), seed);
+        team.Run(Steps);
+        double[] actions = new double[2], observations = new double[20];
+        (observations[0], observations[10]) = (1, 1);
+        team.Team.Act(observations, ActMode.Evaluate, actions);
+        return DelayedChoices.Payment(actions);
+    }, TestContext.Current.CancellationToken);
+
+    private static NeuralConfig Settings(string kind, double gamma)
+    {
+        if (NeuralKinds.Small(kind) is not NeuralConfig small)
+            throw new InvalidOperationException($"{kind} has no settings for this test");
+        NeuralConfig config = small with { Hidden = [32, 32], Batch = 64, StartAfter = 100, LearningRate = 3e-3, Tau = 0.05, Gamma = gamma };
+        return config is EntropyConfig entropy
+            ? entropy with { Temperature = TemperatureMode.Schedule, Alpha = 0.5, AlphaMin = 0.02, AlphaDecay = 0.01 }
+            : config;
+    }
+}

@@ -1,0 +1,45 @@
+using Rommeo.Algorithms;
+using Rommeo.Configuration;
+using Rommeo.Environments;
+using Rommeo.Neural;
+using Rommeo.Tests.Support.Fakes;
+
+namespace Rommeo.Tests.Support;
+
+/// <summary>Every algorithm with networks, once per kind of actions it can play: <c>masac</c> for boxes, <c>masac (discrete)</c> for choices.</summary>
+internal static class NeuralKinds
+{
+    private const string Suffix = " (discrete)";
+
+    internal static IEnumerable<string> All => [.. Continuous, .. Discrete];
+
+    internal static IEnumerable<string> Continuous => Names(entry => entry.SupportsContinuous);
+
+    internal static IEnumerable<string> Discrete => Names(entry => entry.SupportsDiscrete).Select(name => name + Suffix);
+
+    /// <summary>Kinds that learn from a replay.</summary>
+    internal static IEnumerable<string> WithReplay => All.Where(kind => AlgorithmRegistry.All[Algorithm(kind)].DefaultConfig is NeuralConfig);
+
+    internal static bool IsDiscrete(string kind) => kind.EndsWith(Suffix, StringComparison.Ordinal);
+
+    internal static string Algorithm(string kind) => IsDiscrete(kind) ? kind[..^Suffix.Length] : kind;
+
+    /// <summary>A game of three unequal agents with actions of the kind.</summary>
+    internal static WanderingGame Three(string kind) => IsDiscrete(kind) ? WanderingGame.OfThreeWithChoices() : WanderingGame.OfThree();
+
+    /// <summary>A game of two agents with actions of the kind.</summary>
+    internal static WanderingGame Two(string kind) => IsDiscrete(kind) ? WanderingGame.OfTwoWithChoices() : WanderingGame.OfTwo();
+
+    /// <summary>The defaults with networks and batches small enough for tests, learning from the sixth step on.</summary>
+    internal static AlgorithmConfig Small(string kind) => AlgorithmRegistry.All[Algorithm(kind)].DefaultConfig switch
+    {
+        NeuralConfig config => config with { Hidden = [9, 13], Batch = 16, Capacity = 1000, StartAfter = 5 },
+        AlgorithmConfig config => config,
+    };
+
+    /// <summary>Everybody runs the same kind with small settings.</summary>
+    internal static NeuralTeam Team(IEnvironment game, string kind, ulong seed = 1, int threads = 1) => NeuralTeam.Of(game, Algorithm(kind), Small(kind), seed, threads);
+
+    private static IEnumerable<string> Names(Func<AlgorithmEntry, bool> filter) =>
+        AlgorithmRegistry.All.Values.Where(entry => entry.DefaultConfig is NeuralConfig && filter(entry)).Select(entry => entry.Name).Order(StringComparer.Ordinal);
+}
