@@ -3,6 +3,7 @@ using Rommeo.Environments;
 using Rommeo.Environments.Batches;
 using Rommeo.Runs;
 using Rommeo.Runs.OwnGames;
+using Rommeo.Runs.OwnGames.Python;
 using Rommeo.SystemTests.Support;
 using Rommeo.Tests.Support;
 
@@ -23,6 +24,19 @@ public sealed class PythonGameTests(PythonGames games) : IClassFixture<PythonGam
     public void A_good_game_in_either_style_keeps_every_rule(string function) =>
         Assert.Equal(
             $"python:games:{function}: keeps every rule (0 errors, 0 warnings; 5 episodes, seed 1)\n", games.Run("check-environment", $"python:games:{function}").Done());
+
+    [Fact]
+    public void Without_a_named_interpreter_the_first_one_on_the_path_that_has_numpy_is_taken()
+    {
+        string bare = Script("exec \"$0.real\" -S -I \"$@\"");
+        File.CreateSymbolicLink($"{bare}.real", RealPython());
+        Assert.Equal(RealPython(), PythonSearch.FirstWithNumpy(["no-such-python", bare, RealPython()]));
+        Assert.Equal("python3", PythonSearch.FirstWithNumpy([bare]));
+
+        string first = Directory.CreateDirectory(_directory.Of("first")).FullName, second = Directory.CreateDirectory(_directory.Of("second")).FullName;
+        File.WriteAllText(Path.Combine(second, "python3"), "");
+        Assert.Equal([Path.Combine(second, "python3")], PythonSearch.OnPath(string.Join(Path.PathSeparator, first, second, second, "")));
+    }
 
     [Theory]
     [InlineData("nan_reward", "error Finite, agent 1, step 3: its reward is NaN; rewards are finite")]

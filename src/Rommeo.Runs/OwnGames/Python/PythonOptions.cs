@@ -17,13 +17,14 @@ internal sealed record PythonOptions
     /// <summary>Where modules are looked for first; by default where the command was called.</summary>
     public string WorkingDirectory { get; init; } = "";
 
-    /// <summary>The settings of this process: <c>ROMMEO_PYTHON</c> and <c>ROMMEO_PYTHON_TIMEOUT</c> (seconds).</summary>
+    /// <summary>The settings of this process: <c>ROMMEO_PYTHON</c> (otherwise the first <c>python3</c> on the path that has numpy) and <c>ROMMEO_PYTHON_TIMEOUT</c> (seconds).</summary>
     /// <exception cref="RequestException">The time is none.</exception>
     internal static PythonOptions FromEnvironment()
     {
-        var options = new PythonOptions();
-        if (System.Environment.GetEnvironmentVariable(InterpreterVariable) is { Length: > 0 } interpreter)
-            options = options with { Interpreter = interpreter };
+        var options = new PythonOptions
+        {
+            Interpreter = System.Environment.GetEnvironmentVariable(InterpreterVariable) is { Length: > 0 } interpreter ? interpreter : PythonSearch.Found,
+        };
         if (System.Environment.GetEnvironmentVariable(TimeoutVariable) is not { Length: > 0 } text)
             return options;
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6
