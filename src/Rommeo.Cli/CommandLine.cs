@@ -53,6 +53,8 @@ internal static class CommandLine
         new VersionOption(),
         TrainCommand.Create(context),
         ResumeCommand.Create(context),
+        RunsCommand.Create(context),
+        CompareCommand.Create(context),
         EvaluateCommand.Create(context),
         PlayCommand.Create(context),
         ReproduceCommand.Create(context),
