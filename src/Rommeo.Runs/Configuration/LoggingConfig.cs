@@ -10,6 +10,14 @@ public sealed record LoggingConfig
     [Description("episodes between rows of metrics.csv (integer >= 1)")]
     public int Interval { get; init; } = 1;
 
+    /// <summary>Whether a structured log, log.jsonl, is written.</summary>
+    [Description("write a structured log, log.jsonl (true or false)")]
+    public bool Log { get; init; } = true;
+
+    /// <summary>Whether event files for TensorBoard are written.</summary>
+    [Description("write event files for TensorBoard: scalars, histograms of actions and beliefs, the settings (true or false)")]
+    public bool TensorBoard { get; init; }
+
     /// <summary>Seconds between checkpoints; 0 means none by time.</summary>
     [Description("seconds between checkpoints; 0 = none by time (>= 0)")]
     public double CheckpointSeconds { get; init; } = 30;

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Configuration;
+using Rommeo.Runs.Logging;
 using Rommeo.Training;
 
 namespace Rommeo.Runs.Execution;
@@ -8,7 +10,8 @@ namespace Rommeo.Runs.Execution;
 /// <param name="config">The run.</param>
 /// <param name="store">Where they go.</param>
 /// <param name="configText">The text of <c>config.yaml</c>.</param>
-internal sealed class Checkpointer(RunConfig config, CheckpointStore store, string configText) : ITrainingListener
+/// <param name="made">Told of each checkpoint and the seconds it took.</param>
+internal sealed class Checkpointer(RunConfig config, CheckpointStore store, string configText, Action<CheckpointMade> made) : ITrainingListener
 {
     // Of the system's running time, which no change of the clock moves.
     private readonly long _interval = config.Logging.CheckpointSeconds > 0 ? (long)Math.Max(1, 1000 * config.Logging.CheckpointSeconds) : long.MaxValue;
@@ -35,11 +38,13 @@ internal sealed class Checkpointer(RunConfig config, CheckpointStore store, stri
         TrainingSession session = _session!;
         if (session.Team.EnvironmentSteps == _lastStep)
             return;
+        long start = Stopwatch.GetTimestamp();
         StoredFile metrics = session.Metrics!.Mark();
         var state = new SafetensorsWriter();
         session.Save(state);
         var progress = new RunProgress(session.Team.EnvironmentSteps, session.Trainer.Episodes, session.Team.Updates, session.Share, _wallSeconds());
         store.Save(progress, configText, state, TeamCheckpoint.Metadata(session.Team, config), session.Team.Replay, metrics);
+        made(new CheckpointMade(progress.EnvironmentSteps, Stopwatch.GetElapsedTime(start).TotalSeconds));
         (_lastStep, _lastTime) = (session.Team.EnvironmentSteps, System.Environment.TickCount64);
     }
 

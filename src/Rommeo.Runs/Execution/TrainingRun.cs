@@ -1,6 +1,7 @@
 using Rommeo.Environments;
 using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Configuration;
+using Rommeo.Runs.Logging;
 using Rommeo.Runs.Requests;
 using Rommeo.Runs.RunDirectory;
 using Rommeo.Training;
@@ -53,25 +54,29 @@ public sealed class TrainingRun(RunConfig config)
     private RunSummary Execute(RunPaths paths, CancellationToken cancellation)
     {
         string text = Continues && File.Exists(paths.Config) ? File.ReadAllText(paths.Config) : ConfigWriter.Write(config);
+        using var events = new RunEventStream();
         var store = new CheckpointStore(paths, config.Logging.CheckpointsKept);
-        var checkpointer = new Checkpointer(config, store, text);
+        var checkpointer = new Checkpointer(config, store, text, events.Emit);
         TrainingSession? session = null;
         try
         {
             CheckpointManifest? last = null;
             if (Continues)
-                (session, last) = new RunContinuation(paths, text, store, Warning).Open(stood => Open(paths, checkpointer, stood));
-            session ??= Begin(paths, checkpointer, text);
+                (session, last) = new RunContinuation(paths, text, store, Warning).Open(stood => Open(paths, checkpointer, events, stood));
+            session ??= Begin(paths, checkpointer, events, text);
             RunFailure.Clear(paths);
             Func<double> seconds = Stopwatch(last?.Progress.WallSeconds ?? 0);
             checkpointer.Watch(session, seconds);
+            Announce(paths, session.Team, events, text);
             RunSummary summary = Train(session, seconds, cancellation);
             Finish(paths, session, checkpointer, summary);
+            events.Emit(new RunEnded(summary.EnvironmentSteps, summary.Completed, summary.WallSeconds));
             return summary;
         }
         catch (Exception failure) when (failure is not RequestException)
         {
             RunFailure.Record(paths, failure, session, config);
+            events.Emit(new RunFailed(session?.Team.EnvironmentSteps ?? 0, failure.GetType().Name, failure.Message));
             throw;
         }
         finally
@@ -80,14 +85,26 @@ public sealed class TrainingRun(RunConfig config)
         }
     }
 
-    private TrainingSession Begin(RunPaths paths, Checkpointer checkpointer, string text)
+    private TrainingSession Begin(RunPaths paths, Checkpointer checkpointer, RunEventStream events, string text)
     {
         AtomicFile.Write(paths.Config, text);
-        return Open(paths, checkpointer, stood: null);
+        return Open(paths, checkpointer, events, stood: null);
     }
 
-    private TrainingSession Open(RunPaths paths, Checkpointer checkpointer, StoredFile? stood) => new(
-        config, UpdateThreads, diagnostics => new MetricsWriter(paths.Metrics, diagnostics, config.Logging.Interval, stood), paths.BestCheckpoint, [.. Watchers(), checkpointer]);
+    private TrainingSession Open(RunPaths paths, Checkpointer checkpointer, RunEventStream events, StoredFile? stood) => new(
+        config, UpdateThreads, diagnostics => new MetricsWriter(paths.Metrics, diagnostics, config.Logging.Interval, stood, events), paths.BestCheckpoint,
+        [.. Watchers(), events, checkpointer]);
+
+    private void Announce(RunPaths paths, Team team, RunEventStream events, string text)
+    {
+        var sinks = new List<IRunEventSink> { new CounterSink() };
+        if (config.Logging.Log)
+            sinks.Add(new LogSink(paths.Log));
+        if (config.Logging.TensorBoard)
+            sinks.Add(new TensorBoardSink(paths.Directory, team.EnvironmentSteps, Clock));
+        events.Watch(team, sinks, inDetail: config.Logging.TensorBoard);
+        events.Emit(new RunBegan(team.EnvironmentSteps, new RunIdentity(config.AlgorithmName, config.EnvironmentEntry.Name, config.Seed), text));
+    }
 
     private IEnumerable<ITrainingListener> Watchers()
     {

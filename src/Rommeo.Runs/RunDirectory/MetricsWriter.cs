@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Rommeo.Agents;
 using Rommeo.Runs.Checkpoints;
+using Rommeo.Runs.Logging;
 using Rommeo.Training;
 
 namespace Rommeo.Runs.RunDirectory;
@@ -15,6 +16,8 @@ internal sealed class MetricsWriter : ITrainingListener, IDisposable
 {
     private const int LongestNumber = 32;
     private readonly GrowingFile _file;
+    private readonly IRowSink? _rows;
+    private readonly string[] _columns;
     private readonly int _interval;
     private readonly TeamDiagnostics _diagnostics;
     private readonly double[] _returnSums;
@@ -28,18 +31,20 @@ internal sealed class MetricsWriter : ITrainingListener, IDisposable
     /// <param name="diagnostics">The agents' own numbers.</param>
     /// <param name="interval">Episodes per row.</param>
     /// <param name="stood">Where the file stood at the checkpoint that is continued; <see langword="null"/> begins a new file.</param>
+    /// <param name="rows">Hears every row.</param>
     /// <exception cref="InvalidDataException">The file is no longer what it was at the checkpoint.</exception>
-    internal MetricsWriter(string path, TeamDiagnostics diagnostics, int interval, StoredFile? stood = null)
+    internal MetricsWriter(string path, TeamDiagnostics diagnostics, int interval, StoredFile? stood = null, IRowSink? rows = null)
     {
         _interval = interval;
         _diagnostics = diagnostics;
         _returnSums = new double[diagnostics.Agents];
-        string[] columns = [.. Columns()];
-        _row = new double[columns.Length];
-        _line = new byte[columns.Length * LongestNumber];
+        _rows = rows;
+        _columns = [.. Columns()];
+        _row = new double[_columns.Length];
+        _line = new byte[_columns.Length * LongestNumber];
         _file = stood is null ? GrowingFile.Create(path) : GrowingFile.Continue(path, stood);
         if (stood is null)
-            _file.Append(Encoding.UTF8.GetBytes(string.Join(',', columns) + "\n"));
+            _file.Append(Encoding.UTF8.GetBytes(string.Join(',', _columns) + "\n"));
     }
 
     public void OnEpisode(in EpisodeRecord record)
@@ -144,5 +149,6 @@ internal sealed class MetricsWriter : ITrainingListener, IDisposable
         }
         _line[length - 1] = (byte)'\n';
         _file.Append(_line.AsSpan(0, length));
+        _rows?.OnRow(_columns, _row);
     }
 }

@@ -38,6 +38,9 @@ internal readonly record struct RunPaths(string Directory)
     /// <summary>The team as it was when the training failed, in the middle of a step: to be looked at, not to be continued.</summary>
     internal string FailedCheckpoint => Path.Combine(Checkpoints, "failed" + CheckpointExtension);
 
+    /// <summary>The structured log.</summary>
+    internal string Log => Path.Combine(Directory, "log.jsonl");
+
     internal string FinalCheckpoint => Path.Combine(Checkpoints, "final" + CheckpointExtension);
 
     /// <summary>A checkpoint made before the end; names sort by the step they were made at.</summary>
@@ -56,6 +59,7 @@ internal readonly record struct RunPaths(string Directory)
 
     /// <summary>Whether an entry of a directory is one that our commands write, and may therefore be replaced by them.</summary>
     internal static bool IsOurs(string name) =>
-        name is "config.yaml" or "metrics.csv" or "summary.json" or "result.json" or "failure.json" or "checksums.sha256" or "batch.json" or "batch.yaml" or "checkpoints" or "figures" or "data" or "seeds"
+        name is "config.yaml" or "metrics.csv" or "summary.json" or "result.json" or "failure.json" or "log.jsonl" or "checksums.sha256" or "batch.json" or "batch.yaml" or "checkpoints" or "figures" or "data" or "seeds"
+        || name.StartsWith(Logging.TensorBoardSink.Prefix, StringComparison.Ordinal)
         || (name.StartsWith("seed-", StringComparison.Ordinal) && ulong.TryParse(name.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _));
 }

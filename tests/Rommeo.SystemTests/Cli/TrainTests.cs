@@ -17,7 +17,7 @@ public sealed class TrainTests : IDisposable
     {
         string output = Train("--seed", "3").Done();
 
-        Assert.Equal(["checkpoints/final.safetensors", "config.yaml", "metrics.csv", "summary.json"], FilesOf("out"));
+        Assert.Equal(["checkpoints/final.safetensors", "checksums.sha256", "config.yaml", "log.jsonl", "metrics.csv", "summary.json"], FilesOf("out"));
         Assert.StartsWith("tally on climbing: evaluation ", output, StringComparison.Ordinal);
         Assert.EndsWith($"written to {_directory.Of("out")}\n", output, StringComparison.Ordinal);
     }
@@ -28,8 +28,8 @@ public sealed class TrainTests : IDisposable
         Train("--seeds", "3", "--seed", "4", "--workers", "1").Done();
         InProcess.Run([.. Request(_directory.Of("other")), "--seeds", "3", "--seed", "4", "--workers", "3"]).Done();
 
-        Assert.Equal(["seed-4", "seed-5", "seed-6"], FilesOf("out").Select(file => file.Split('/')[0]).Distinct());
-        foreach (string file in FilesOf("out").Where(file => !file.EndsWith("summary.json", StringComparison.Ordinal)))
+        Assert.Equal(["batch.json", "batch.yaml", "seed-4", "seed-5", "seed-6"], FilesOf("out").Select(file => file.Split('/')[0]).Distinct());
+        foreach (string file in FilesOf("out").Where(file => Path.GetFileName(file) is not ("summary.json" or "checksums.sha256" or "log.jsonl")))
             Assert.Equal(File.ReadAllBytes(_directory.Of($"out/{file}")), File.ReadAllBytes(_directory.Of($"other/{file}")));
     }
 
@@ -71,7 +71,7 @@ public sealed class TrainTests : IDisposable
         Train().RefusedWithOneLine();
         Train("--force").Done();
 
-        Assert.Equal(["checkpoints/final.safetensors", "config.yaml", "metrics.csv", "summary.json"], FilesOf("out"));
+        Assert.Equal(["checkpoints/final.safetensors", "checksums.sha256", "config.yaml", "log.jsonl", "metrics.csv", "summary.json"], FilesOf("out"));
     }
 
     [Fact]

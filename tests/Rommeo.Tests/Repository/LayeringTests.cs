@@ -35,7 +35,7 @@ public sealed class LayeringTests
     [Theory]
     [InlineData("Rommeo.Numerics", "System.Numerics.Tensors")]
     [InlineData("Rommeo", "Rommeo.Numerics.csproj")]
-    [InlineData("Rommeo.Runs", "Rommeo.csproj, YamlDotNet, CsvHelper")]
+    [InlineData("Rommeo.Runs", "Rommeo.csproj, YamlDotNet, CsvHelper, Google.Protobuf, Serilog, Serilog.Sinks.File")]
     [InlineData("Rommeo.Cli", "Rommeo.Runs.csproj, Spectre.Console, System.CommandLine")]
     public void A_project_asks_only_for_what_its_layer_may_use(string project, string allowed)
     {

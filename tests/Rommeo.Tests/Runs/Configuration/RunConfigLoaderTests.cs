@@ -104,7 +104,7 @@ public sealed class RunConfigLoaderTests : IDisposable
     [InlineData("learningRate=0.1", "--set learningRate: unknown key; did you mean 'algorithm.learningRate'?")]
     [InlineData("training.learningRate=0.1", "--set training.learningRate: unknown key; did you mean 'algorithm.learningRate'?")]
     [InlineData("trainig.episodes=1", "--set trainig.episodes: unknown key; did you mean 'training.episodes'?")]
-    [InlineData("logging.q=1", "--set logging.q: unknown key; known: logging.interval")]
+    [InlineData("logging.q=1", "--set logging.q: unknown key; known: logging.interval, logging.log, logging.tensorBoard, logging.checkpointSeconds, logging.checkpointSteps, logging.checkpointsKept")]
     [InlineData("algorithm.q=1", "--set algorithm.q: unknown key; 'rommeo train ... --print-config' shows the 13 keys of algorithm")]
     [InlineData("algorithm.learningRate.x=1", "--set algorithm.learningRate.x: unknown key; did you mean 'algorithm.learningRate'?")]
     [InlineData("algorithm=tally", "--set algorithm: tally: expected a section, for example 'algorithm: {name: ...}'")]

@@ -23,7 +23,7 @@ public sealed class TrainingRunTests : IDisposable
     {
         RunSummary summary = new TrainingRun(Config()) { Directory = _directory.Path }.Execute(TestContext.Current.CancellationToken);
 
-        Assert.Equal(["checkpoints", "checksums.sha256", "config.yaml", "metrics.csv", "summary.json"], NamesIn(_directory.Path));
+        Assert.Equal(["checkpoints", "checksums.sha256", "config.yaml", "log.jsonl", "metrics.csv", "summary.json"], NamesIn(_directory.Path));
         Assert.Equal(["final.safetensors"], NamesIn(_directory.Of("checkpoints")));
         Assert.True(summary.Completed);
         Assert.Equal((40, 40, 80), (summary.Episodes, summary.EnvironmentSteps, summary.Updates));
