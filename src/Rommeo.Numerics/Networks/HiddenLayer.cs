@@ -29,4 +29,7 @@ internal sealed class HiddenLayer<T>
     }
 
     internal PanelRun<T> Panels => new(ref _values[0], PanelKernels<T>.Instance.Lanes, _panelStride, tiled: true);
+
+    /// <summary>The valid features of one panel, one after another.</summary>
+    internal Span<T> Panel(int index, int features) => _values.AsSpan(index * _panelStride, features * PanelKernels<T>.Instance.Lanes);
 }

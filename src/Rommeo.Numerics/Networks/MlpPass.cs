@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Rommeo.Numerics.Kernels;
 
 namespace Rommeo.Numerics.Networks;
@@ -13,6 +14,8 @@ internal sealed class MlpPass<T>
 {
     private readonly MlpShape _shape;
     private readonly HiddenLayer<T>[] _hidden;
+    private readonly HiddenNorms<T>? _norms;
+    private readonly T[] _panel;
     private readonly KernelWorkspace<T> _workspace;
     private readonly T[] _zeros;
     private Keep _keep;
@@ -34,6 +37,8 @@ internal sealed class MlpPass<T>
         _hidden = new HiddenLayer<T>[shape.Layers - 1];
         for (int layer = 0; layer < _hidden.Length; layer++)
             _hidden[layer] = new HiddenLayer<T>(shape.Outputs(layer), capacity, retained: backward);
+        _norms = shape.HasLayerNorm ? new HiddenNorms<T>(shape, capacity, retained: backward) : null;
+        _panel = shape.Activation == Activation.Relu ? [] : AlignedMemory.Allocate<T>(shape.Sizes.Max() * Kernels.Lanes);
         _zeros = new T[shape.Sizes.Max()];
         HasBackward = backward;
     }
@@ -54,7 +59,9 @@ internal sealed class MlpPass<T>
 
     private static IPanelKernels<T> Kernels => PanelKernels<T>.Instance;
 
-    /// <summary>Effectively computes y = W3 relu(W2 relu(W1 x + b1) + b2) + b3, panel by panel so that hidden activations stay in the cache.</summary>
+    /// <summary>
+    /// Effectively computes y = W3 f(W2 f(W1 x + b1) + b2) + b3 with f the activation, where wanted normalised after each f and before W1, panel by panel so that hidden activations stay in the cache.
+    /// </summary>
     /// <param name="parameters">Weights of this pass's shape.</param>
     /// <param name="keep">Which backward pass will follow; without one the hidden activations of a panel overwrite those of the last.</param>
     /// <remarks>
@@ -72,14 +79,18 @@ internal sealed class MlpPass<T>
         int panels = PanelCount();
         for (int panel = 0; panel < panels; panel++)
         {
-            PanelRun<T> x = Input.Panels.At(panel);
+            int slot = keep == Keep.Nothing ? 0 : panel;
+            PanelRun<T> x = _norms is null ? Input.Panels.At(panel) : _norms.OfInput(weights, Input, panel, slot);
             for (int layer = 0; layer < _hidden.Length; layer++)
             {
-                PanelRun<T> h = _hidden[layer].Panels.At(keep == Keep.Nothing ? 0 : panel);
+                PanelRun<T> h = _hidden[layer].Panels.At(slot);
                 Kernels.Forward(
                     ref weights[_shape.Weights(layer)][0], ref weights[_shape.Biases(layer)][0], _shape.Outputs(layer), _shape.Inputs(layer),
-                    ref x.Origin, x.Row, ref h.Origin, h.Row, relu: true);
-                x = h;
+                    ref x.Origin, x.Row, ref h.Origin, h.Row, relu: _shape.Activation == Activation.Relu);
+                Span<T> activation = _hidden[layer].Panel(slot, _shape.Outputs(layer));
+                if (_shape.Activation == Activation.Tanh)
+                    TensorPrimitives.Tanh<T>(activation, activation);
+                x = _norms is null ? h : _norms.OfHidden(weights, layer + 1, activation, slot);
             }
             int last = _hidden.Length;
             PanelRun<T> y = Output.Panels.At(panel);
@@ -95,6 +106,8 @@ internal sealed class MlpPass<T>
     internal void BackwardToInput(ParameterBlock<T> parameters, int first, int count)
     {
         Require(Keep.ForInput);
+        if (_norms is not null)
+            throw new NotSupportedException("gradients of the input do not pass layer norm");
         OutputGradient.ClearPadding();
         int panels = PanelCount();
         for (int panel = 0; panel < panels; panel++)
@@ -103,7 +116,7 @@ internal sealed class MlpPass<T>
             for (int layer = _hidden.Length; layer > 0; layer--)
             {
                 PanelRun<T> dh = _hidden[layer - 1].Panels.At(panel);
-                Gate(parameters.Weights, layer, dy, dh);
+                Gate(parameters.Weights, layer, dy, panel);
                 dy = dh;
             }
             ToInput(parameters.Weights, dy, InputGradient.Panels.At(panel), first, count);
@@ -122,24 +135,50 @@ internal sealed class MlpPass<T>
         OutputGradient.ClearPadding();
         int panels = PanelCount();
         PanelRun<T> dy = OutputGradient.Panels;
+        Span<T> gradients = parameters.Gradients;
+        _norms?.Clear(gradients);
         for (int layer = _hidden.Length; layer >= 0; layer--)
         {
-            PanelRun<T> x = layer == 0 ? Input.Panels : _hidden[layer - 1].Panels;
-            Span<T> gradients = parameters.Gradients;
+            PanelRun<T> below = layer == 0 ? Input.Panels : _hidden[layer - 1].Panels;
+            PanelRun<T> x = _norms is null ? below : _norms.Panels(layer);
             Kernels.WeightGradient(
                 dy, x, _shape.Outputs(layer), _shape.Inputs(layer), panels, gradients[_shape.Weights(layer)], gradients[_shape.Biases(layer)], _workspace);
-            if (layer == 0)
-                return;
-            for (int panel = 0; panel < panels; panel++)
-                Gate(parameters.Weights, layer, dy.At(panel), x.At(panel));
-            dy = x;
+            for (int panel = 0; panel < panels && (layer > 0 || _norms is not null); panel++)
+            {
+                if (_norms is null)
+                    Gate(parameters.Weights, layer, dy.At(panel), panel);
+                else
+                    BackThroughNorm(parameters, layer, dy.At(panel), panel);
+            }
+            dy = below;
         }
     }
 
-    /// <summary>dh = (W' dy) where h &gt; 0, else 0, over h itself.</summary>
-    private void Gate(Span<T> weights, int layer, PanelRun<T> dy, PanelRun<T> dh) => Kernels.InputGradient(
-        ref weights[_shape.Weights(layer)][0], _shape.Inputs(layer), ref _zeros[0], _shape.Outputs(layer), _shape.Inputs(layer),
-        ref dy.Origin, dy.Row, ref dh.Origin, dh.Row, gated: true);
+    /// <summary>dh = (W' dy) f'(h), over h itself: the input of a layer, which is the activation of the layer below.</summary>
+    private void Gate(Span<T> weights, int layer, PanelRun<T> dy, int panel)
+    {
+        PanelRun<T> dh = _hidden[layer - 1].Panels.At(panel);
+        bool gated = _shape.Activation == Activation.Relu;
+        ref T destination = ref gated ? ref dh.Origin : ref _panel[0];
+        Kernels.InputGradient(
+            ref weights[_shape.Weights(layer)][0], _shape.Inputs(layer), ref _zeros[0], _shape.Outputs(layer), _shape.Inputs(layer),
+            ref dy.Origin, dy.Row, ref destination, gated ? dh.Row : Kernels.Lanes, gated);
+        if (!gated)
+            HiddenNorms<T>.ThroughActivation(_shape.Activation, _panel, _hidden[layer - 1].Panel(panel, _shape.Inputs(layer)));
+    }
+
+    /// <summary>The same where the input of the layer was normalised first; at the lowest layer only gain and shift are left to find.</summary>
+    private void BackThroughNorm(ParameterBlock<T> parameters, int layer, PanelRun<T> dy, int panel)
+    {
+        PanelRun<T> dx = _norms!.Panels(layer).At(panel);
+        Kernels.InputGradient(
+            ref parameters.Weights[_shape.Weights(layer)][0], _shape.Inputs(layer), ref _zeros[0], _shape.Outputs(layer), _shape.Inputs(layer),
+            ref dy.Origin, dy.Row, ref dx.Origin, dx.Row, gated: false);
+        if (layer == 0)
+            _norms.BackwardInput(parameters, Input, panel);
+        else
+            _norms.BackwardHidden(parameters, layer, _hidden[layer - 1].Panel(panel, _shape.Inputs(layer)), panel);
+    }
 
     private void ToInput(Span<T> weights, PanelRun<T> dy, PanelRun<T> dx, int first, int count) => Kernels.InputGradient(
         ref weights[_shape.Weights(0)][first], _shape.Inputs(0), ref _zeros[0], _shape.Outputs(0), count,

@@ -49,12 +49,52 @@ internal sealed class ParameterBlock<T>
     internal void Initialise(ref PhiloxGenerator stream)
     {
         Weights.Clear();
+        ResetNorms();
         for (int layer = 0; layer < Shape.Layers; layer++)
         {
             double limit = Math.Sqrt(6.0 / (Shape.Inputs(layer) + Shape.Outputs(layer)));
             foreach (ref T weight in Weights[Shape.Weights(layer)])
                 weight = T.CreateTruncating(limit * (2.0 * stream.NextDouble() - 1.0));
         }
+    }
+
+    /// <summary>Every matrix and every bias uniform in +-1/sqrt(inputs): the default of the reference implementations of the value-based rivals (rivals 0.6).</summary>
+    internal void InitialiseUniform(ref PhiloxGenerator stream)
+    {
+        ResetNorms();
+        for (int layer = 0; layer < Shape.Layers; layer++)
+        {
+            double limit = 1.0 / Math.Sqrt(Shape.Inputs(layer));
+            Uniform(Weights[Shape.Weights(layer)], limit, ref stream);
+            Uniform(Weights[Shape.Biases(layer)], limit, ref stream);
+        }
+    }
+
+    /// <summary>Orthogonal matrices times a gain, zero biases (rivals 0.6).</summary>
+    internal void InitialiseOrthogonal(ref PhiloxGenerator stream, double hiddenGain, double headGain)
+    {
+        Weights.Clear();
+        ResetNorms();
+        for (int layer = 0; layer < Shape.Layers; layer++)
+        {
+            double gain = layer == Shape.Layers - 1 ? headGain : hiddenGain;
+            Orthogonal.Fill(Weights[Shape.Weights(layer)], Shape.Outputs(layer), Shape.Inputs(layer), gain, ref stream);
+        }
+    }
+
+    private void ResetNorms()
+    {
+        for (int layer = 0; Shape.HasLayerNorm && layer < Shape.Layers; layer++)
+        {
+            Weights[Shape.Gain(layer)].Fill(T.One);
+            Weights[Shape.Shift(layer)].Clear();
+        }
+    }
+
+    private static void Uniform(Span<T> values, double limit, ref PhiloxGenerator stream)
+    {
+        foreach (ref T value in values)
+            value = T.CreateTruncating(limit * (2.0 * stream.NextDouble() - 1.0));
     }
 
     private Span<T> Part(int index)

@@ -8,6 +8,9 @@ public interface ILearner
     /// <summary>What to keep and draw from the team's replay, or <see langword="null"/> if <see cref="IAgent.Observe"/> is enough.</summary>
     ReplayRequest? Replay { get; }
 
+    /// <summary>Whether an update would do anything now; asked of learners without replay only, which may collect for some steps first.</summary>
+    bool IsReady => true;
+
     /// <summary>One training step. Steady state allocates nothing. May run at the same time as the other agents' updates.</summary>
     /// <param name="minibatch">The transitions to learn from; empty for a learner without replay.</param>
     /// <exception cref="NotFiniteNumberException">A loss or a gradient is NaN or infinite; the message names it.</exception>

@@ -30,22 +30,31 @@ internal sealed class NetworkSet<T>
     }
 
     /// <summary>Fresh weights from one stream; every target starts as a copy of its network.</summary>
-    internal void Initialise(PhiloxGenerator stream)
-    {
-        foreach (NamedNetwork<T> network in _networks)
-        {
-            if (network.Block.IsTrainable)
-                network.Block.Initialise(ref stream);
-        }
-        foreach ((ParameterBlock<T> online, ParameterBlock<T> target) in _targets)
-            online.Weights.CopyTo(target.Weights);
-    }
+    internal void Initialise(PhiloxGenerator stream) => Initialise(stream, uniform: false);
+
+    /// <summary>The same with weights and biases uniform in +-1/sqrt(inputs) (rivals 0.6).</summary>
+    internal void InitialiseUniform(PhiloxGenerator stream) => Initialise(stream, uniform: true);
 
     /// <summary>target &lt;- (1 - tau) target + tau online, for all targets.</summary>
     internal void UpdateTargets(double tau)
     {
         foreach ((ParameterBlock<T> online, ParameterBlock<T> target) in _targets)
             Polyak.Mix<T>(online.Weights, target.Weights, T.CreateTruncating(tau));
+    }
+
+    private void Initialise(PhiloxGenerator stream, bool uniform)
+    {
+        foreach (NamedNetwork<T> network in _networks)
+        {
+            if (!network.Block.IsTrainable)
+                continue;
+            if (uniform)
+                network.Block.InitialiseUniform(ref stream);
+            else
+                network.Block.Initialise(ref stream);
+        }
+        foreach ((ParameterBlock<T> online, ParameterBlock<T> target) in _targets)
+            online.Weights.CopyTo(target.Weights);
     }
 
     /// <summary>Stores weights and moments under each network's name.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.ComponentModel;
 using Rommeo.Configuration;
 using Rommeo.Replay;
@@ -9,20 +8,8 @@ namespace Rommeo.Neural;
 /// Settings that every algorithm with networks and a replay has. Defaults are those of the published experiments with continuous actions
 /// (spec 6, shared set-up); an algorithm with other defaults sets them in its own constructor.
 /// </summary>
-public abstract record NeuralConfig : AlgorithmConfig
+public abstract record NeuralConfig : NetworkConfig
 {
-    /// <summary>Units of each hidden layer, for all networks.</summary>
-    [Description("units of each hidden layer, for all networks (one or more integers in [1, 8192])")]
-    public ImmutableArray<int> Hidden { get; init; } = [100, 100];
-
-    /// <summary>Adam's step size for all networks.</summary>
-    [Description("Adam's step size for all networks (number > 0)")]
-    public double LearningRate { get; init; } = 1e-2;
-
-    /// <summary>Discount.</summary>
-    [Description("discount of the next state's value (number in [0, 1])")]
-    public double Gamma { get; init; } = 0.95;
-
     /// <summary>Weight of the online network in each update of its target.</summary>
     [Description("weight of the online network in each update of its target (number in [0, 1])")]
     public double Tau { get; init; } = 0.01;
@@ -51,27 +38,11 @@ public abstract record NeuralConfig : AlgorithmConfig
     internal ReplayRequest ReplayRequest => new(Capacity, Batch, StartAfter, UpdateEvery);
 
     /// <inheritdoc/>
-    public sealed override IReadOnlyList<ConfigProblem> Validate() => Check(new ConfigCheck()).Problems;
-
-    /// <summary>Adds the problems of these settings; a derived record adds its own to those of its base.</summary>
-    protected virtual ConfigCheck Check(ConfigCheck check) => check
-        .Require(!Hidden.IsDefaultOrEmpty && Hidden.All(size => size is >= 1 and <= 8192), nameof(Hidden), Hidden.IsDefault ? null : $"[{string.Join(", ", Hidden)}]", "one or more integers in [1, 8192]")
-        .Positive(nameof(LearningRate), LearningRate)
-        .InRange(nameof(Gamma), Gamma, 0, 1)
+    protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
         .InRange(nameof(Tau), Tau, 0, 1)
         .AtLeast(nameof(Batch), Batch, 1)
         .AtLeast(nameof(Capacity), Capacity, 1)
         .AtLeast(nameof(StartAfter), StartAfter, 1)
         .AtLeast(nameof(UpdateEvery), UpdateEvery, 1)
         .Positive(nameof(RewardScale), RewardScale);
-
-    /// <inheritdoc/>
-    public virtual bool Equals(NeuralConfig? other) =>
-        other is not null && EqualityContract == other.EqualityContract && Hidden.SequenceEqual(other.Hidden) && Key.Equals(other.Key);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Key.GetHashCode();
-
-    /// <summary>Everything but the sizes, which compare element by element.</summary>
-    private (double, double, double, int, int, int, int, double) Key => (LearningRate, Gamma, Tau, Batch, Capacity, StartAfter, UpdateEvery, RewardScale);
 }

@@ -43,6 +43,7 @@ public sealed class Team : IDisposable
             _indices = new int[batch];
             _recent = new int[batch];
         }
+        JointLearning.Form(members);
         _sharing = PolicySharing.Between(members);
         _lockstep = new Lockstep(Math.Min(updateThreads, layout.AgentCount), agent =>
         {
@@ -168,7 +169,7 @@ public sealed class Team : IDisposable
         foreach (TeamMember member in _members)
         {
             ReplayRequest? request = member.Learner.Replay;
-            if (!IsDue(request))
+            if (!IsDue(member.Learner))
                 continue;
             due++;
             batch = Math.Max(batch, request?.BatchSize ?? 0);
@@ -182,14 +183,15 @@ public sealed class Team : IDisposable
             return false;
         foreach (ILearner reader in _sharing.Readers)
         {
-            if (IsDue(reader.Replay))
+            if (IsDue(reader))
                 return true;
         }
         return false;
     }
 
-    private bool IsDue(ReplayRequest? request) =>
-        request is null || (EnvironmentSteps >= request.StartAfter && EnvironmentSteps % request.UpdateEvery == 0);
+    private bool IsDue(ILearner learner) => learner.Replay is { } request
+        ? EnvironmentSteps >= request.StartAfter && EnvironmentSteps % request.UpdateEvery == 0
+        : learner.IsReady;
 
     private void Draw(int batch)
     {
@@ -212,7 +214,7 @@ public sealed class Team : IDisposable
     {
         ILearner learner = _members[agent].Learner;
         ReplayRequest? request = learner.Replay;
-        if (!IsDue(request))
+        if (!IsDue(learner))
             return;
         int batch = request?.BatchSize ?? 0;
         int recent = Math.Min(batch, _recentCount);

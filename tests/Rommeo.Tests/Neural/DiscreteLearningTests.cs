@@ -1,5 +1,7 @@
 using Rommeo.Agents;
 using Rommeo.Neural;
+using Rommeo.Neural.Joint;
+using Rommeo.Neural.OnPolicy;
 using Rommeo.Runs.Execution;
 using Rommeo.Tests.Support;
 using Rommeo.Tests.Support.Fakes;
@@ -40,13 +42,17 @@ public sealed class DiscreteLearningTests
         return DelayedChoices.Payment(actions);
     }, TestContext.Current.CancellationToken);
 
-    private static NeuralConfig Settings(string kind, double gamma)
+    private static NetworkConfig Settings(string kind, double gamma)
     {
-        if (NeuralKinds.Small(kind) is not NeuralConfig small)
-            throw new InvalidOperationException($"{kind} has no settings for this test");
-        NeuralConfig config = small with { Hidden = [32, 32], Batch = 64, StartAfter = 100, LearningRate = 3e-3, Tau = 0.05, Gamma = gamma };
-        return config is EntropyConfig entropy
-            ? entropy with { Temperature = TemperatureMode.Schedule, Alpha = 0.5, AlphaMin = 0.02, AlphaDecay = 0.01 }
-            : config;
+        var config = (NetworkConfig)NeuralKinds.Small(kind) with { Hidden = [32, 32], LearningRate = 3e-3, Gamma = gamma };
+        if (config is NeuralConfig neural)
+            config = neural with { Batch = 64, StartAfter = 100, Tau = 0.05 };
+        return config switch
+        {
+            EntropyConfig entropy => entropy with { Temperature = TemperatureMode.Schedule, Alpha = 0.5, AlphaMin = 0.02, AlphaDecay = 0.01 },
+            ValueConfig value => value with { TargetInterval = 1, EpsilonSteps = 1000, EpsilonEnd = 0.2 },
+            OnPolicyConfig policy => policy with { Rollout = 100, Epochs = 10, Minibatches = 1 },
+            _ => config,
+        };
     }
 }

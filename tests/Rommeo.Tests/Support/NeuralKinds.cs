@@ -2,6 +2,7 @@ using Rommeo.Algorithms;
 using Rommeo.Configuration;
 using Rommeo.Environments;
 using Rommeo.Neural;
+using Rommeo.Neural.OnPolicy;
 using Rommeo.Tests.Support.Fakes;
 
 namespace Rommeo.Tests.Support;
@@ -34,6 +35,7 @@ internal static class NeuralKinds
     internal static AlgorithmConfig Small(string kind) => AlgorithmRegistry.All[Algorithm(kind)].DefaultConfig switch
     {
         NeuralConfig config => config with { Hidden = [9, 13], Batch = 16, Capacity = 1000, StartAfter = 5 },
+        OnPolicyConfig config => config with { Hidden = [9, 13], Rollout = 4, Minibatches = 2, Epochs = 2 },
         AlgorithmConfig config => config,
     };
 
@@ -41,5 +43,5 @@ internal static class NeuralKinds
     internal static NeuralTeam Team(IEnvironment game, string kind, ulong seed = 1, int threads = 1) => NeuralTeam.Of(game, Algorithm(kind), Small(kind), seed, threads);
 
     private static IEnumerable<string> Names(Func<AlgorithmEntry, bool> filter) =>
-        AlgorithmRegistry.All.Values.Where(entry => entry.DefaultConfig is NeuralConfig && filter(entry)).Select(entry => entry.Name).Order(StringComparer.Ordinal);
+        AlgorithmRegistry.All.Values.Where(entry => entry.DefaultConfig is NetworkConfig && filter(entry)).Select(entry => entry.Name).Order(StringComparer.Ordinal);
 }

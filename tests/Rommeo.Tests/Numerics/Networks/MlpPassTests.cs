@@ -9,7 +9,7 @@ namespace Rommeo.Tests.Numerics.Networks;
 
 public sealed class MlpPassTests
 {
-    private static readonly int[][] Networks = [[1, 1, 1], [3, 5, 2], [7, 13, 9, 4], [2, 11, 6, 10, 3], [9, 17, 10, 12], [30, 12, 25]];
+    private static readonly int[][] Networks = [[1, 1, 1], [3, 5, 2], [7, 13, 9, 4], [2, 11, 6, 10, 3], [9, 17, 10, 12], [30, 12, 25], [4, 3]];
 
     public static TheoryData<int> Sizes => [.. Enumerable.Range(0, Networks.Length)];
 
@@ -35,6 +35,46 @@ public sealed class MlpPassTests
             trial.Pass.BackwardToParameters(trial.Parameters);
             FiniteDifferences.Check(trial.Loss, k => ref trial.Parameters.Weights[k], trial.Parameters.Gradients, 1e-6, $"network {network}, batch {batch}");
         }
+    }
+
+    [Theory]
+    [InlineData(Activation.Tanh, false)]
+    [InlineData(Activation.Tanh, true)]
+    [InlineData(Activation.Relu, true)]
+    public void Parameter_gradients_through_other_activations_and_layer_norms_are_finite_differences(Activation activation, bool layerNorm)
+    {
+        for (int network = 1; network < Networks.Length; network++)
+        {
+            foreach (int batch in new[] { 1, 5, 18 })
+            {
+                Trial<double> trial = new(network, batch, activation, layerNorm) { Keep = Keep.ForParameters };
+                trial.Loss();
+                trial.Pass.BackwardToParameters(trial.Parameters);
+                FiniteDifferences.Check(trial.Loss, k => ref trial.Parameters.Weights[k], trial.Parameters.Gradients, 1e-5, $"network {network}, batch {batch}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(Activation.Tanh, false)]
+    [InlineData(Activation.Tanh, true)]
+    [InlineData(Activation.Relu, true)]
+    public void What_is_kept_for_a_backward_pass_changes_no_output(Activation activation, bool layerNorm)
+    {
+        Trial<float> trial = new(network: 2, batch: 70, activation, layerNorm);
+        trial.Pass.Forward(trial.Parameters, Keep.ForParameters);
+        double[] kept = trial.Pass.Output.ToDoubles();
+        trial.Pass.Forward(trial.Parameters, Keep.Nothing);
+        Assert.Equal(kept, trial.Pass.Output.ToDoubles());
+    }
+
+    [Fact]
+    public void Input_gradients_pass_a_tanh()
+    {
+        Trial<double> trial = new(network: 2, batch: 5, Activation.Tanh);
+        trial.Loss();
+        trial.Pass.BackwardToInput(trial.Parameters, 0, trial.Pass.Input.Features);
+        FiniteDifferences.Check(trial.Loss, k => ref trial.Pass.Input[k / 5, k % 5], trial.Pass.InputGradient.ToDoubles(), 1e-6, "input");
     }
 
     [Theory]
@@ -184,10 +224,10 @@ public sealed class MlpPassTests
     {
         private readonly BatchRows<T> _target;
 
-        internal Trial(int network, int batch)
+        internal Trial(int network, int batch, Activation activation = Activation.Relu, bool layerNorm = false)
         {
             int[] sizes = Networks[network];
-            var shape = new MlpShape(sizes[0], sizes.AsSpan()[1..^1], sizes[^1]);
+            var shape = new MlpShape(sizes[0], sizes.AsSpan()[1..^1], sizes[^1], activation, layerNorm);
             var random = new PhiloxGenerator((ulong)(100 * network + batch), 0, StreamPurpose.Theory);
             Parameters = new ParameterBlock<T>(shape, trainable: true).Parameters(ref random);
             Pass = new MlpPass<T>(shape, batch, new KernelWorkspace<T>(), backward: true);

@@ -1,6 +1,7 @@
 using Rommeo.Algorithms;
 using Rommeo.Environments;
 using Rommeo.Neural;
+using Rommeo.Neural.OnPolicy;
 using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Configuration;
 using Rommeo.Runs.Execution;
@@ -73,6 +74,7 @@ public sealed class EveryPairTests : IDisposable
     private static string[] Cheap(string algorithm) => algorithm switch
     {
         "soft-q-iteration" => ["algorithm.selfPlayRounds=2", "algorithm.maxIterations=20"],
+        _ when AlgorithmRegistry.All[algorithm].DefaultConfig is OnPolicyConfig => ["algorithm.rollout=5", "algorithm.hidden=[8, 8]"],
         _ when AlgorithmRegistry.All[algorithm].DefaultConfig is NeuralConfig => ["algorithm.startAfter=5", "algorithm.batch=8", "algorithm.hidden=[8, 8]"],
         _ => [],
     };

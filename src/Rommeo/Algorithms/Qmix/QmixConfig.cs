@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using Rommeo.Configuration;
+using Rommeo.Neural.Joint;
+
+namespace Rommeo.Algorithms.Qmix;
+
+/// <summary>Settings of QMIX (Rashid et al. 2018, rivals 3). Defaults are those of the reference implementation with a replay of single transitions.</summary>
+public sealed record QmixConfig : ValueConfig
+{
+    /// <summary>E, the hidden units of the mixer.</summary>
+    [Description("hidden units of the mixing network (integer >= 1)")]
+    public int MixerEmbedding { get; init; } = 32;
+
+    /// <summary>Hidden units of the networks that make the mixer's weights; 0 makes them linear.</summary>
+    [Description("hidden units of the networks that make the mixer's weights from the state; 0 = linear (integer >= 0)")]
+    public int HypernetHidden { get; init; } = 64;
+
+    /// <inheritdoc/>
+    protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
+        .Require(RewardMode != RewardMode.Individual, nameof(RewardMode), RewardMode, "team-sum or team-mean: the joint value is that of a common reward")
+        .AtLeast(nameof(MixerEmbedding), MixerEmbedding, 1)
+        .AtLeast(nameof(HypernetHidden), HypernetHidden, 0);
+}

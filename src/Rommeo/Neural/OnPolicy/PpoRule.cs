@@ -1,0 +1,175 @@
+using System.Numerics;
+using Rommeo.Agents;
+using Rommeo.Neural.Joint;
+using Rommeo.Numerics.Kernels;
+using Rommeo.Numerics.Networks;
+using Rommeo.Numerics.Randomness;
+using Rommeo.Replay;
+
+namespace Rommeo.Neural.OnPolicy;
+
+/// <summary>
+/// What IPPO and MAPPO have in common (rivals 4): they differ in what the critic sees. Actor and critic share no parameters and learn from the same rollout, so the company's first member steps the
+/// actor and the second the critic, at the same time if there are threads.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class PpoRule<T> : IJointRule<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const double AdamEpsilon = 1e-5, PolicyGain = 0.01, ValueGain = 1.0, ReluGain = 1.4142135623730951, TanhGain = 5.0 / 3.0;
+    private readonly Company _company;
+    private readonly OnPolicyConfig _config;
+    private readonly CompanyNetworks<T> _actor;
+    private readonly CompanyNetworks<T> _critic;
+    private readonly JointDescent<T> _actorDescent;
+    private readonly JointDescent<T> _criticDescent;
+    private readonly Rollout _rollout;
+    private readonly RolloutBatches<T> _batches;
+    private readonly ActorLoss<T> _actorLoss;
+    private readonly CompanyPass<T> _acting;
+    private readonly bool[] _available;
+    private readonly double[] _logPi;
+    private readonly object _gate = new();
+    private PhiloxGenerator _learningStream;
+    private bool _isPrepared;
+    private int _finished;
+    private double _valueLoss = double.NaN;
+
+    /// <param name="company">The agents.</param>
+    /// <param name="config">The settings.</param>
+    /// <param name="centralised">Whether the critic sees the global state (MAPPO) instead of the agent's own observation (IPPO).</param>
+    internal PpoRule(Company company, OnPolicyConfig config, bool centralised)
+    {
+        (_company, _config) = (company, config);
+        int seen = centralised ? company.State + (config.ShareParameters ? company.Count : 0) : company.Input(config.ShareParameters);
+        _actor = new CompanyNetworks<T>(Shape(company.Input(config.ShareParameters), company.Actions), company.Count, config.ShareParameters, trainable: true);
+        _critic = new CompanyNetworks<T>(Shape(seen, 1), company.Count, config.ShareParameters, trainable: true);
+        Initialise(new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Initialisation));
+        _actorDescent = new JointDescent<T>(_actor.Blocks, config.LearningRate, config.ClipNorm, AdamEpsilon);
+        _criticDescent = new JointDescent<T>(_critic.Blocks, config.LearningRate, config.ClipNorm, AdamEpsilon);
+        _rollout = new Rollout(company, config.RewardMode, config.Rollout);
+        _batches = new RolloutBatches<T>(company, config, _actor, _critic, centralised);
+        _actorLoss = new ActorLoss<T>(company.Actions);
+        _acting = new CompanyPass<T>(_actor, company.Count, 1, new KernelWorkspace<T>(), backward: false);
+        _available = new bool[company.Actions];
+        _logPi = new double[company.Actions];
+        _learningStream = new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Learning);
+    }
+
+    /// <summary>Names of what <see cref="ReadMetrics"/> writes.</summary>
+    internal static IReadOnlyList<string> MetricNames { get; } = ["policyLoss", "entropy", "clipFraction", "approximateKl", "valueLoss", "returnMean"];
+
+    /// <inheritdoc/>
+    public bool IsReady => _rollout.IsFull;
+
+    /// <inheritdoc/>
+    public int Act(int member, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream)
+    {
+        ActionMask.Read(observation, _company.ActionCount(member), _config.ActionMasks, _available);
+        _acting.SetInput(member, 0, observation, _company.Observation);
+        _acting.Forward(member, _actor);
+        ActorLoss<T>.LogPolicy(_acting, member, 0, _available, _logPi);
+        return mode == ActMode.Explore ? Choice.Sample(_logPi, ref stream) : Choice.Likeliest(_logPi);
+    }
+
+    /// <inheritdoc/>
+    public void Observe(in JointTransition transition) => _rollout.Add(transition);
+
+    /// <inheritdoc/>
+    public void Update(int member, in Minibatch minibatch)
+    {
+        int parts = Math.Min(2, _company.Count);
+        if (member >= parts || !_rollout.IsFull)
+            return;
+        lock (_gate)
+        {
+            // Whoever comes first; the numbers are the same.
+            if (!_isPrepared)
+                _batches.Prepare(_rollout, ref _learningStream);
+            _isPrepared = true;
+        }
+        if (member == 0)
+            ImproveActor();
+        if (member == parts - 1)
+            FitCritic();
+        if (Interlocked.Increment(ref _finished) < parts)
+            return;
+        (_finished, _isPrepared) = (0, false);
+        _rollout.Clear();
+    }
+
+    /// <inheritdoc/>
+    public IPolicyView<T> CreateView(int member, int batch) => new PolicyView<T>(_company, _actor, member, batch);
+
+    /// <inheritdoc/>
+    public void ReadMetrics(Span<double> destination)
+    {
+        ReadOnlySpan<double> values = [_actorLoss.PolicyLoss, _actorLoss.Entropy, _actorLoss.ClipFraction, _actorLoss.ApproximateKl, _valueLoss, _batches.MeanReturn];
+        values.CopyTo(destination);
+    }
+
+    /// <inheritdoc/>
+    public void Save(IStateWriter writer)
+    {
+        foreach (NamedNetwork<T> network in Named())
+            NetworkState.Save(writer, network.Name, network.Block);
+        _batches.Normaliser.Save(writer);
+        _rollout.Save(writer);
+        StreamState.Save(writer, "learningStream", _learningStream);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(IStateReader reader)
+    {
+        foreach (NamedNetwork<T> network in Named())
+            NetworkState.Restore(reader, network.Name, network.Block);
+        _batches.Normaliser.Restore(reader);
+        _rollout.Restore(reader);
+        _learningStream = StreamState.Restore(reader, "learningStream");
+        (_finished, _isPrepared) = (0, false);
+    }
+
+    private void ImproveActor()
+    {
+        for (int epoch = 0; epoch < _config.Epochs; epoch++)
+        {
+            for (int part = 0; part < _config.Minibatches; part++)
+            {
+                PolicyBatch<T> batch = _batches.Policy(_rollout, epoch, part);
+                if (batch.Pass.Count == 0)
+                    continue;
+                double loss = _actorLoss.Evaluate(batch, _actor, _config.Clip, _config.EntropyWeight);
+                _actorDescent.Step(loss, "the policy's loss");
+            }
+        }
+    }
+
+    private void FitCritic()
+    {
+        double clip = _config.ClipValues ? _config.Clip : double.PositiveInfinity;
+        for (int epoch = 0; epoch < _config.Epochs; epoch++)
+        {
+            for (int part = 0; part < _config.Minibatches; part++)
+            {
+                ReturnBatch<T> batch = _batches.Returns(_rollout, epoch, part);
+                if (batch.Pass.Count == 0)
+                    continue;
+                _valueLoss = ReturnLoss.Evaluate(batch, _critic, clip, _config.HuberDelta);
+                _criticDescent.Step(_valueLoss, "the value's loss");
+            }
+        }
+    }
+
+    private MlpShape Shape(int inputs, int outputs) => new(inputs, _config.Hidden.AsSpan(), outputs, _config.Activation, _config.LayerNorm);
+
+    private void Initialise(PhiloxGenerator stream)
+    {
+        double hidden = _config.Activation == Activation.Relu ? ReluGain : TanhGain;
+        foreach (ParameterBlock<T> block in _actor.Blocks)
+            block.InitialiseOrthogonal(ref stream, hidden, PolicyGain);
+        foreach (ParameterBlock<T> block in _critic.Blocks)
+            block.InitialiseOrthogonal(ref stream, hidden, ValueGain);
+    }
+
+    private IEnumerable<NamedNetwork<T>> Named() => _actor.Named("actor").Concat(_critic.Named("critic"));
+}
