@@ -12,6 +12,7 @@ public sealed class GuideCommandsTests : IDisposable
 
     [Theory]
     [InlineData("docs/guide/statistics.md")]
+    [InlineData("docs/guide/runs.md")]
     [InlineData("docs/guide/watching-games.md")]
     public void Every_command_of_a_page_does_what_it_says(string page)
     {

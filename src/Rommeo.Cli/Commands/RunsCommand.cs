@@ -51,7 +51,7 @@ internal sealed class RunsCommand
                 }));
         }
         string counts = string.Join(", ", runs.GroupBy(run => run.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Word(group.Key)}"));
-        screen.FinalLine(runs.Length == 0 ? $"no runs in {directory}" : $"{runs.Length} runs: {counts}{Advice(runs)}");
+        screen.FinalLine(runs.Length == 0 ? $"no runs in {directory}" : $"{runs.Length} {(runs.Length == 1 ? "run" : "runs")}: {counts}{Advice(runs)}");
     }
 
     private static string Advice(RunStatus[] runs) =>

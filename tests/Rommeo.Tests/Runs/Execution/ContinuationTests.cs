@@ -154,6 +154,24 @@ public sealed class ContinuationTests : IDisposable
         Assert.Contains("writes to it; wait until it has ended", Assert.Throws<RequestException>(Continue).Problems[0].ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_clock_that_jumps_changes_nothing()
+    {
+        var config = Config() with { Logging = new LoggingConfig { CheckpointSteps = 10, TensorBoard = true } };
+
+        RunSummary summary = new TrainingRun(config) { Directory = Directory.CreateDirectory(Run).FullName, Clock = new JumpingClock() }.Execute(TestContext.Current.CancellationToken);
+
+        Assert.InRange(summary.WallSeconds, 0, 600);
+        InterruptedRun.AssertSameResults(_directory.Of("whole"), Run, sameSettings: false);
+    }
+
+    private sealed class JumpingClock : TimeProvider
+    {
+        private int _calls;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddDays(20_000 + (++_calls % 2 == 0 ? 400 : -400));
+    }
+
     private IEnumerable<string> Files() => Directory.EnumerateFiles(Run, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     private void Interrupt(long step) => InterruptedRun.Begin(Config(), Directory.CreateDirectory(Run).FullName, step);
