@@ -10,9 +10,13 @@ public abstract record EntropyConfig : AnnealedConfig
     [Description("schedule, automatic (entropy target, SAC style), or maximum of both")]
     public TemperatureMode Temperature { get; init; } = TemperatureMode.Schedule;
 
-    /// <summary>Entropy that the automatic temperature aims at; <see langword="null"/> means minus the number of own action dimensions, or 0.6 log nA for nA choices.</summary>
-    [Description("entropy the automatic temperature aims at, nats; null = minus the number of own action dimensions, or 0.6 log of the number of choices")]
+    /// <summary>Entropy that the automatic temperature aims at; <see langword="null"/> means minus the number of own action dimensions, or a share of log nA for nA choices.</summary>
+    [Description("entropy the automatic temperature aims at, nats; null = minus the number of own action dimensions, or targetEntropyShare of the log of the number of choices")]
     public double? TargetEntropy { get; init; }
+
+    /// <summary>Share of the largest entropy, log nA, that the automatic temperature aims at for nA choices.</summary>
+    [Description("discrete actions: share of the largest entropy that the automatic temperature aims at (number in [0, 1])")]
+    public double TargetEntropyShare { get; init; } = 0.6;
 
     /// <summary>Adam's step size for the automatic temperature.</summary>
     [Description("Adam's step size for the automatic temperature's logarithm (number > 0)")]
@@ -21,6 +25,7 @@ public abstract record EntropyConfig : AnnealedConfig
     /// <inheritdoc/>
     protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
         .Require(TargetEntropy is null || double.IsFinite(TargetEntropy.Value), nameof(TargetEntropy), TargetEntropy, "a finite number or null")
+        .InRange(nameof(TargetEntropyShare), TargetEntropyShare, 0, 1)
         .Positive(nameof(TemperatureLearningRate), TemperatureLearningRate);
 }
 

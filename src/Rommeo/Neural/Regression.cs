@@ -15,14 +15,14 @@ internal static class Regression
             tdTarget[b] = rewardScale * batch.Reward[b] + (batch.Terminal[b] ? T.Zero : gamma * nextV[b]);
     }
 
-    /// <summary>J_Q = 1/2 mean (Q - y)^2 for the inputs already in the pass; its gradient goes to the critic's block.</summary>
-    internal static double Fit<T>(MlpPass<T> pass, ParameterBlock<T> critic, ReadOnlySpan<T> tdTarget)
+    /// <summary>J_Q = 1/2 mean (Q - y)^2, or twice that, for the inputs already in the pass; its gradient goes to the critic's block.</summary>
+    internal static double Fit<T>(MlpPass<T> pass, ParameterBlock<T> critic, ReadOnlySpan<T> tdTarget, bool half = true)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         pass.Forward(critic, Keep.ForParameters);
         ReadOnlySpan<T> q = pass.Output.Row(0);
         Span<T> qGradient = pass.OutputGradient.Row(0);
-        T weight = T.CreateTruncating(1.0 / tdTarget.Length);
+        T weight = T.CreateTruncating((half ? 1.0 : 2.0) / tdTarget.Length);
         double squares = 0;
         for (int b = 0; b < tdTarget.Length; b++)
         {
@@ -31,6 +31,6 @@ internal static class Regression
             qGradient[b] = qError * weight;
         }
         pass.BackwardToParameters(critic);
-        return 0.5 * squares / tdTarget.Length;
+        return (half ? 0.5 : 1.0) * squares / tdTarget.Length;
     }
 }

@@ -8,7 +8,6 @@ namespace Rommeo.Neural;
 internal sealed class Temperature
 {
     private const double LogMin = -10.0, LogMax = 7.0;
-    private const double DiscreteTarget = 0.6;
     private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;
     private readonly EntropyConfig _config;
     private readonly double _targetEntropy;
@@ -29,8 +28,8 @@ internal sealed class Temperature
         _targetEntropy = config.TargetEntropy ?? targetEntropy;
     }
 
-    /// <summary>For nA choices: the target is 0.6 log nA unless the settings say otherwise (spec 4.3).</summary>
-    internal static Temperature ForChoices(EntropyConfig config, int choices) => new(config, DiscreteTarget * Math.Log(choices));
+    /// <summary>For nA choices: the target is a share of log nA unless the settings say otherwise (spec 4.3).</summary>
+    internal static Temperature ForChoices(EntropyConfig config, int choices) => new(config, config.TargetEntropyShare * Math.Log(choices));
 
     /// <summary>alpha at an environment step, counted from 1.</summary>
     internal double At(long environmentStep) => _config.Temperature switch
@@ -44,11 +43,14 @@ internal sealed class Temperature
     /// One Adam step on J_alpha = mean[ -logAlpha (log pi + targetEntropy) ] (4.1): alpha rises while the entropy is below its target.
     /// </summary>
     /// <param name="meanLogPi">Mean log-density of the policy loss's samples.</param>
-    internal void Update(double meanLogPi)
+    internal void Update(double meanLogPi) => Update(meanLogPi, _targetEntropy);
+
+    /// <summary>The same for a target that depends on the states of the minibatch, as that of <see cref="TargetOf"/> does.</summary>
+    internal void Update(double meanLogPi, double targetEntropy)
     {
         if (_config.Temperature == TemperatureMode.Schedule)
             return;
-        double gradient = Gradient(meanLogPi);
+        double gradient = -(meanLogPi + targetEntropy);
         _steps++;
         _firstMoment = Beta1 * _firstMoment + (1 - Beta1) * gradient;
         _secondMoment = Beta2 * _secondMoment + (1 - Beta2) * gradient * gradient;
@@ -56,6 +58,9 @@ internal sealed class Temperature
         double vHat = _secondMoment / (1 - Math.Pow(Beta2, _steps));
         _logAlpha = Math.Clamp(_logAlpha - _config.TemperatureLearningRate * mHat / (Math.Sqrt(vHat) + Epsilon), LogMin, LogMax);
     }
+
+    /// <summary>Target entropy of a state with so many available choices: a share of the logarithm of their number unless the settings say otherwise.</summary>
+    internal double TargetOf(int choices) => _config.TargetEntropy ?? _config.TargetEntropyShare * Math.Log(choices);
 
     /// <summary>dJ_alpha / dlogAlpha.</summary>
     internal double Gradient(double meanLogPi) => -(meanLogPi + _targetEntropy);

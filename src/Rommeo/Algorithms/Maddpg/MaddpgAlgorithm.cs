@@ -1,5 +1,6 @@
 using System.Numerics;
 using Rommeo.Agents;
+using Rommeo.Algorithms.Maddpg.Discrete;
 using Rommeo.Neural;
 
 namespace Rommeo.Algorithms.Maddpg;
@@ -12,14 +13,14 @@ internal static class MaddpgAlgorithm
         Name = "maddpg",
         Summary = "multi-agent DDPG: centralised critics that know what every agent saw and did, decentralised policies",
         DefaultConfig = new MaddpgConfig(),
-        SupportsDiscrete = false,
+        SupportsDiscrete = true,
         SupportsContinuous = true,
         NeedsOthers = true,
         HasCostlyUpdates = true,
         MultiplyAdds = MaddpgCost.MultiplyAdds,
         Create = (config, seat) =>
         {
-            NeuralLearner<float> learner = Learner<float>((MaddpgConfig)config, seat);
+            NeuralLearner<float> learner = seat.Layout.IsDiscrete ? DiscreteLearner<float>((MaddpgConfig)config, seat) : Learner<float>((MaddpgConfig)config, seat);
             return new TeamMember(learner, learner);
         },
     };
@@ -34,5 +35,15 @@ internal static class MaddpgAlgorithm
             new DeterministicActor<T>(networks.Policy, config),
             new SharedPolicy<T>(seat, rows, batch => new DeterministicView<T>(networks.Policy, networks.PolicyTarget, batch)),
             new MaddpgUpdate<T>(networks, rows.Sizes, config));
+    }
+
+    /// <summary>An agent of a game with discrete actions.</summary>
+    internal static NeuralLearner<T> DiscreteLearner<T>(MaddpgConfig config, AgentSeat seat)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var rows = new SeatRows(seat);
+        var networks = new MaddpgNetworks<T>(rows.Sizes, config.Hidden.AsSpan());
+        var update = new DiscreteMaddpgUpdate<T>(networks, rows.Sizes, config);
+        return new NeuralLearner<T>(config, seat, rows, new CategoricalActor<T>(networks.Policy, config.ActionMasks), new SharedPolicy<T>(seat, rows, update.CreateView), update);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Rommeo.Agents;
+using Rommeo.Algorithms.Masac.Discrete;
 using Rommeo.Neural;
 
 namespace Rommeo.Algorithms.Masac;
@@ -12,14 +13,14 @@ internal static class MasacAlgorithm
         Name = "masac",
         Summary = "multi-agent soft actor-critic: twin centralised critics, squashed Gaussian policies, automatic temperature",
         DefaultConfig = new MasacConfig(),
-        SupportsDiscrete = false,
+        SupportsDiscrete = true,
         SupportsContinuous = true,
         NeedsOthers = true,
         HasCostlyUpdates = true,
         MultiplyAdds = MasacCost.MultiplyAdds,
         Create = (config, seat) =>
         {
-            NeuralLearner<float> learner = Learner<float>((MasacConfig)config, seat);
+            NeuralLearner<float> learner = seat.Layout.IsDiscrete ? DiscreteLearner<float>((MasacConfig)config, seat) : Learner<float>((MasacConfig)config, seat);
             return new TeamMember(learner, learner);
         },
     };
@@ -31,5 +32,18 @@ internal static class MasacAlgorithm
         var networks = new MasacNetworks<T>(rows.Sizes, config.Hidden.AsSpan(), config.Independent);
         var update = new MasacUpdate<T>(networks, rows.Sizes, config);
         return new NeuralLearner<T>(config, seat, rows, new MasacActor<T>(networks.Policy), new SharedPolicy<T>(seat, rows, update.CreateView), update);
+    }
+
+    /// <summary>An agent of a game with discrete actions.</summary>
+    internal static NeuralLearner<T> DiscreteLearner<T>(MasacConfig config, AgentSeat seat)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var rows = new SeatRows(seat);
+        var networks = new DiscreteMasacNetworks<T>(rows.Sizes, config.Hidden.AsSpan(), config.Independent);
+        return new NeuralLearner<T>(
+            config, seat, rows,
+            new CategoricalActor<T>(networks.Policy, config.ActionMasks),
+            new SharedPolicy<T>(seat, rows, batch => new DiscreteMasacView<T>(networks.Policy, config.ActionMasks, batch)),
+            new DiscreteMasacUpdate<T>(networks, rows.Sizes, config));
     }
 }

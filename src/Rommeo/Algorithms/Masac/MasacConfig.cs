@@ -18,4 +18,8 @@ public sealed record MasacConfig : EntropyConfig
     /// <summary>Whether the policy is improved against what the others did instead of fresh samples of their current policies.</summary>
     [Description("improve the policy against the others' replayed actions instead of fresh samples of their current policies")]
     public bool ReplayedOthers { get; init; }
+
+    /// <summary>Whether the end of each observation says which actions are available.</summary>
+    [Description("discrete actions: each observation ends with a number per action, 0 for one that is not available (wrappers.actionMasks)")]
+    public bool ActionMasks { get; init; }
 }

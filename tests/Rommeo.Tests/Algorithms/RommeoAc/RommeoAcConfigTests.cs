@@ -71,7 +71,7 @@ public sealed class RommeoAcConfigTests
             config with { TemperatureLearningRate = 0.5 }, config with { Beta = 0.5 }, config with { RewardScale = 0.5 }, config with { Regularisation = 0.5 },
             config with { CentredEntropy = true }, config with { ZeroPaddedRecentBatch = true }, config with { ActOnMeanOpponent = true }, config with { Hidden = [7] },
             config with { Target = SoftTarget.Exact }, config with { EnumerationLimit = 7 }, config with { JointLimit = 7 }, config with { UniformOpponentWeight = false },
-            config with { GumbelTemperature = 0.5 },
+            config with { GumbelTemperature = 0.5 }, config with { TargetEntropyShare = 0.5 },
         ];
         Assert.Equal(changed.Length, typeof(RommeoAcConfig).GetProperties().Count(property => property.SetMethod is not null));
         Assert.All(changed, other => Assert.NotEqual(config, other));
