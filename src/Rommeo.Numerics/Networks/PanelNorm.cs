@@ -1,33 +1,32 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace Rommeo.Numerics.Networks;
 
 /// <summary>
-/// Layer normalisation (Ba et al. 2016) of one panel [features, lanes], one feature after another: xhat = (x - mean) / sqrt(variance + 1e-5) over the features of a lane, y = gain xhat + shift.
+/// Layer normalisation (Ba et al. 2016) of one panel [features, lanes], one feature after another: xhat = (x - mean) / sqrt(variance + 1e-5) over the features of a lane, y = gain xhat + shift. A panel has
+/// as many lanes as some whole vectors.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class PanelNorm<T>(int lanes)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const double Epsilon = 1e-5;
-    private readonly T[] _mean = new T[lanes];
-    private readonly T[] _inverse = new T[lanes];
-    private readonly T[] _work = new T[lanes];
-    private readonly T[] _sum = new T[lanes];
-    private readonly T[] _dot = new T[lanes];
 
-    /// <summary>y of x.</summary>
+    /// <summary>y of x; may work in place.</summary>
     internal void Forward(ReadOnlySpan<T> x, ReadOnlySpan<T> gain, ReadOnlySpan<T> shift, Span<T> y)
     {
-        Moments(x, gain.Length);
-        for (int f = 0; f < gain.Length; f++)
+        ref T from = ref MemoryMarshal.GetReference(x[..(gain.Length * lanes)]);
+        ref T to = ref MemoryMarshal.GetReference(y[..(gain.Length * lanes)]);
+        for (int lane = 0; lane < lanes; lane += Vector<T>.Count)
         {
-            Span<T> row = y.Slice(f * lanes, lanes);
-            TensorPrimitives.Subtract(x.Slice(f * lanes, lanes), _mean, row);
-            TensorPrimitives.Multiply(row, _inverse, row);
-            TensorPrimitives.Multiply(row, gain[f], row);
-            TensorPrimitives.Add(row, shift[f], row);
+            (Vector<T> mean, Vector<T> inverse) = Moments(ref from, gain.Length, lane);
+            for (int f = 0; f < gain.Length; f++)
+            {
+                nuint at = (nuint)(f * lanes + lane);
+                Vector<T> normalised = (Vector.LoadUnsafe(ref from, at) - mean) * inverse;
+                (normalised * gain[f] + new Vector<T>(shift[f])).StoreUnsafe(ref to, at);
+            }
         }
     }
 
@@ -36,54 +35,46 @@ internal sealed class PanelNorm<T>(int lanes)
     /// </summary>
     internal void Backward(ReadOnlySpan<T> x, ReadOnlySpan<T> gain, Span<T> gradient, Span<T> gainGradient, Span<T> shiftGradient)
     {
-        Moments(x, gain.Length);
-        _sum.AsSpan().Clear();
-        _dot.AsSpan().Clear();
-        for (int f = 0; f < gain.Length; f++)
+        ref T from = ref MemoryMarshal.GetReference(x[..(gain.Length * lanes)]);
+        ref T to = ref MemoryMarshal.GetReference(gradient[..(gain.Length * lanes)]);
+        var perFeature = new Vector<T>(T.CreateTruncating(1.0 / gain.Length));
+        for (int lane = 0; lane < lanes; lane += Vector<T>.Count)
         {
-            Span<T> dy = gradient.Slice(f * lanes, lanes);
-            Normalised(x, f);
-            gainGradient[f] += TensorPrimitives.Dot<T>(dy, _work);
-            shiftGradient[f] += TensorPrimitives.Sum<T>(dy);
-            TensorPrimitives.Multiply(dy, gain[f], dy);
-            TensorPrimitives.Add(_sum, dy, _sum);
-            TensorPrimitives.MultiplyAdd(dy, _work, _dot, _dot);
-        }
-        T perFeature = T.CreateTruncating(1.0 / gain.Length);
-        TensorPrimitives.Multiply(_sum, perFeature, _sum);
-        TensorPrimitives.Multiply(_dot, perFeature, _dot);
-        for (int f = 0; f < gain.Length; f++)
-        {
-            Span<T> dx = gradient.Slice(f * lanes, lanes);
-            Normalised(x, f);
-            TensorPrimitives.Multiply(_work, _dot, _work);
-            TensorPrimitives.Subtract(dx, _sum, dx);
-            TensorPrimitives.Subtract(dx, _work, dx);
-            TensorPrimitives.Multiply(dx, _inverse, dx);
+            (Vector<T> mean, Vector<T> inverse) = Moments(ref from, gain.Length, lane);
+            Vector<T> sum = Vector<T>.Zero, dot = Vector<T>.Zero;
+            for (int f = 0; f < gain.Length; f++)
+            {
+                nuint at = (nuint)(f * lanes + lane);
+                Vector<T> normalised = (Vector.LoadUnsafe(ref from, at) - mean) * inverse, dy = Vector.LoadUnsafe(ref to, at), g = dy * gain[f];
+                gainGradient[f] += Vector.Sum(dy * normalised);
+                shiftGradient[f] += Vector.Sum(dy);
+                sum += g;
+                dot += g * normalised;
+            }
+            sum *= perFeature;
+            dot *= perFeature;
+            for (int f = 0; f < gain.Length; f++)
+            {
+                nuint at = (nuint)(f * lanes + lane);
+                Vector<T> normalised = (Vector.LoadUnsafe(ref from, at) - mean) * inverse, g = Vector.LoadUnsafe(ref to, at) * gain[f];
+                ((g - sum - normalised * dot) * inverse).StoreUnsafe(ref to, at);
+            }
         }
     }
 
-    private void Moments(ReadOnlySpan<T> x, int features)
+    /// <summary>Mean and 1 / sqrt(variance + 1e-5) of some neighbouring lanes.</summary>
+    private (Vector<T> Mean, Vector<T> Inverse) Moments(ref T x, int features, int lane)
     {
-        _mean.AsSpan().Clear();
+        var perFeature = new Vector<T>(T.CreateTruncating(1.0 / features));
+        Vector<T> sum = Vector<T>.Zero, squares = Vector<T>.Zero;
         for (int f = 0; f < features; f++)
-            TensorPrimitives.Add(_mean, x.Slice(f * lanes, lanes), _mean);
-        T perFeature = T.CreateTruncating(1.0 / features);
-        TensorPrimitives.Multiply(_mean, perFeature, _mean);
-        _inverse.AsSpan().Clear();
+            sum += Vector.LoadUnsafe(ref x, (nuint)(f * lanes + lane));
+        Vector<T> mean = sum * perFeature;
         for (int f = 0; f < features; f++)
         {
-            TensorPrimitives.Subtract(x.Slice(f * lanes, lanes), _mean, _work);
-            TensorPrimitives.MultiplyAdd(_work, _work, _inverse, _inverse);
+            Vector<T> difference = Vector.LoadUnsafe(ref x, (nuint)(f * lanes + lane)) - mean;
+            squares += difference * difference;
         }
-        TensorPrimitives.Multiply(_inverse, perFeature, _inverse);
-        TensorPrimitives.Add(_inverse, T.CreateTruncating(Epsilon), _inverse);
-        TensorPrimitives.ReciprocalSqrt(_inverse, _inverse);
-    }
-
-    private void Normalised(ReadOnlySpan<T> x, int f)
-    {
-        TensorPrimitives.Subtract(x.Slice(f * lanes, lanes), _mean, _work);
-        TensorPrimitives.Multiply(_work, _inverse, _work);
+        return (mean, Vector<T>.One / Vector.SquareRoot(squares * perFeature + new Vector<T>(T.CreateTruncating(Epsilon))));
     }
 }

@@ -55,6 +55,9 @@ internal sealed class RolloutBatches<T>
     internal PolicyBatch<T> Policy(Rollout rollout, int epoch, int part)
     {
         PolicyBatch<T> batch = _policy!;
+        // A single part is the same in all epochs.
+        if (epoch > 0 && _config.Minibatches == 1)
+            return batch;
         ReadOnlySpan<int> steps = Part(rollout.Count, epoch, part);
         SetPolicyInput(batch, rollout, steps);
         for (int i = 0; i < _company.Count; i++)
@@ -72,6 +75,8 @@ internal sealed class RolloutBatches<T>
     internal ReturnBatch<T> Returns(Rollout rollout, int epoch, int part)
     {
         ReturnBatch<T> batch = _returns!;
+        if (epoch > 0 && _config.Minibatches == 1)
+            return batch;
         ReadOnlySpan<int> steps = Part(rollout.Count, epoch, part);
         SetCriticInput(batch, rollout, steps, next: false);
         for (int i = 0; i < _company.Count; i++)
