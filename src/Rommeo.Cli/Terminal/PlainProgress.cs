@@ -12,12 +12,14 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IPr
 
     public void Report(WorkProgress value)
     {
+        if (value.IsPart)
+            return;
         lock (_lock)
         {
             if (clock.GetElapsedTime(_lastLine) < BetweenLines)
                 return;
             _lastLine = clock.GetTimestamp();
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Task}: {100 * value.Done / value.Total:F0} %"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Task}: {100 * value.Done / value.Total:F0} %{string.Concat(value.Details.Select(detail => $", {detail}"))}"));
         }
     }
 }

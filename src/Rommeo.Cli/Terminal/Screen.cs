@@ -6,6 +6,7 @@ namespace Rommeo.Cli.Terminal;
 /// <summary>Where people read: tables, lines and, on a terminal, a progress bar with the time left. With --json it shows nothing.</summary>
 internal sealed class Screen
 {
+    private const int WidthOfNumbers = 17;
     private readonly CliContext _context;
     private readonly bool _isJson;
     private readonly bool _isQuiet;
@@ -16,6 +17,8 @@ internal sealed class Screen
         _isJson = isJson;
         _isQuiet = isQuiet;
     }
+
+    private int BarWidth => _context.Width < 120 ? 6 : 40;
 
     /// <summary>A line that --quiet leaves out.</summary>
     internal void Line(string text)
@@ -63,8 +66,8 @@ internal sealed class Screen
         if (!_context.IsTerminal)
             return work(new PlainProgress(_context.Out, _context.Clock));
         return Open().Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(progress => work(new ProgressBars(progress)));
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), new RemainingTimeColumn())
+            .Start(progress => work(new ProgressBars(progress, _context.Width - BarWidth - WidthOfNumbers)));
     }
 
     private IAnsiConsole Open()
@@ -81,7 +84,7 @@ internal sealed class Screen
     }
 
     /// <summary>One bar per task name.</summary>
-    private sealed class ProgressBars(ProgressContext context) : IProgress<WorkProgress>
+    private sealed class ProgressBars(ProgressContext context, int room) : IProgress<WorkProgress>
     {
         private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
 
@@ -92,7 +95,21 @@ internal sealed class Screen
                 if (!_bars.TryGetValue(value.Task, out ProgressTask? bar))
                     _bars[value.Task] = bar = context.AddTask(Markup.Escape(value.Task), maxValue: value.Total);
                 bar.Value = value.Done;
+                bar.Description = Markup.Escape(Described(value));
             }
+        }
+
+        // As many details as there is room for.
+        private string Described(WorkProgress value)
+        {
+            string text = value.Task;
+            foreach (string detail in value.Details)
+            {
+                if (text.Length + 3 + detail.Length > room)
+                    continue;
+                text += $" · {detail}";
+            }
+            return text;
         }
     }
 }

@@ -7,6 +7,7 @@ namespace Rommeo.Runs.Execution;
 /// <param name="config">What to run; valid. Its seed is the first.</param>
 public sealed class TrainingBatch(RunConfig config)
 {
+    private const int MostSeedsShown = 8;
     private double[] _parts = [];
 
     /// <summary>How many seeds, counted up from the config's; at least 1.</summary>
@@ -65,7 +66,7 @@ public sealed class TrainingBatch(RunConfig config)
             Continues = Continues,
             Warning = Warning,
             UpdateThreads = updateThreads,
-            Progress = Progress is null ? null : part => Report(index, part),
+            Live = Progress is null ? null : (part, details) => Report(index, part, details),
         };
         try
         {
@@ -81,15 +82,18 @@ public sealed class TrainingBatch(RunConfig config)
         }
         finally
         {
-            Report(index, 1);
+            Report(index, 1, []);
         }
     }
 
-    private void Report(int index, double part)
+    private void Report(int index, double part, IReadOnlyList<string> details)
     {
         if (Progress is null)
             return;
         Volatile.Write(ref _parts[index], part);
-        Progress.Report(new WorkProgress($"{config.AlgorithmName} on {config.EnvironmentEntry.Name}", _parts.Sum(), Seeds));
+        string task = $"{config.AlgorithmName} on {config.EnvironmentEntry.Name}";
+        Progress.Report(new WorkProgress(task, _parts.Sum(), Seeds) { Details = Seeds == 1 ? details : [] });
+        if (Seeds is > 1 and <= MostSeedsShown)
+            Progress.Report(new WorkProgress(FormattableString.Invariant($"seed {config.Seed + (ulong)index}"), part, 1) { Details = details, IsPart = true });
     }
 }

@@ -6,15 +6,13 @@ namespace Rommeo.Runs.Logging;
 /// <summary>
 /// How good and how early beliefs are, for agents that tell them. Accuracy: mean log-likelihood, in nats, of what the others really did, under rho and under P.
 /// Lead: steps between the moment when rho began to expect the others' most likely joint action of now and the moment when their policies came to prefer it; positive
-/// means that the belief came first. At most some 200 steps per second are looked at, which is plenty and costs little.
+/// means that the belief came first. Only steps that it is shown count.
 /// </summary>
 internal sealed class BeliefMeter
 {
-    private const long MillisecondsBetweenLooks = 5;
     private const double Tiny = 1e-12;
     private readonly Team _team;
     private readonly AgentBelief?[] _agents;
-    private long _lastLook = long.MinValue / 2;
 
     internal BeliefMeter(Team team)
     {
@@ -24,10 +22,6 @@ internal sealed class BeliefMeter
 
     internal void OnStep(in StepRecord record)
     {
-        long now = System.Environment.TickCount64;
-        if (now - _lastLook < MillisecondsBetweenLooks)
-            return;
-        _lastLook = now;
         foreach (AgentBelief? agent in _agents)
             agent?.Look(_team, record);
     }

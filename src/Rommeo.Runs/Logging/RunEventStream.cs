@@ -6,6 +6,7 @@ namespace Rommeo.Runs.Logging;
 internal sealed class RunEventStream : ITrainingListener, IRowSink, IDisposable
 {
     private const long MillisecondsBetweenScalars = 250;
+    private const long LooksBetweenScalars = 300;
     private readonly SpeedMeter _speed = new();
     private readonly List<IRunEventSink> _sinks = [];
     private BeliefMeter? _beliefs;
@@ -14,6 +15,10 @@ internal sealed class RunEventStream : ITrainingListener, IRowSink, IDisposable
     private double[] _row = [];
     private bool _rowWaits;
     private long _lastScalars;
+    private long _lastStep;
+    private long _stride = 1;
+    private long _untilLook = 1;
+    private long _looks;
 
     /// <summary>Begins to watch a team.</summary>
     /// <param name="team">The team.</param>
@@ -25,11 +30,18 @@ internal sealed class RunEventStream : ITrainingListener, IRowSink, IDisposable
         _beliefs = inDetail ? new BeliefMeter(team) : null;
         _actions = inDetail ? new ActionHistograms(team.Layout) : null;
         _speed.Begin(team.EnvironmentSteps, team.Updates);
+        _lastStep = team.EnvironmentSteps;
         _lastScalars = System.Environment.TickCount64;
     }
 
+    // Fast games take a million steps per second; looking at all of them would show.
     public void OnStep(in StepRecord record)
     {
+        if (--_untilLook > 0)
+            return;
+        if (++_looks >= LooksBetweenScalars)
+            (_stride, _looks) = (2 * _stride, 0);
+        _untilLook = _stride;
         _beliefs?.OnStep(record);
         _actions?.OnStep(record);
     }
@@ -89,6 +101,8 @@ internal sealed class RunEventStream : ITrainingListener, IRowSink, IDisposable
             if (double.IsFinite(_row[column]))
                 values.Add((NameOf(_columns[column]), _row[column]));
         }
+        (_stride, _looks) = (Math.Max(1, (step - _lastStep) / LooksBetweenScalars), 0);
+        _lastStep = step;
         _beliefs?.AddTo(values);
         _speed.AddTo(values, step, updates);
         Emit(new ScalarsTaken(step, episodes, updates, values));

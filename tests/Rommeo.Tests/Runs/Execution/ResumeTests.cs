@@ -1,6 +1,5 @@
 using Rommeo.Algorithms;
 using Rommeo.Environments;
-using Rommeo.Neural;
 using Rommeo.Runs.Configuration;
 using Rommeo.Tests.Support;
 
@@ -49,14 +48,15 @@ public sealed class ResumeTests : IDisposable
         InterruptedRun.AssertSameResults(atOnce, inPieces);
     }
 
-    /// <summary>Small networks that learn from the sixth step on, at every third step, from a replay that overwrites itself.</summary>
-    private static string[] Cheap(string algorithm) => algorithm switch
+    /// <summary>Small networks that learn from the sixth step on, at every third step or tenth, from a replay that overwrites itself: as far as an algorithm has such settings.</summary>
+    private static readonly string[] Small =
+        ["startAfter=5", "batch=8", "hidden=[8, 8]", "capacity=20", "updateEvery=3", "rollout=10", "epochs=2", "selfPlayRounds=2", "maxIterations=20"];
+
+    private static IEnumerable<string> Cheap(string algorithm)
     {
-        "soft-q-iteration" => ["algorithm.selfPlayRounds=2", "algorithm.maxIterations=20"],
-        _ when AlgorithmRegistry.All[algorithm].DefaultConfig is NeuralConfig =>
-            ["algorithm.startAfter=5", "algorithm.batch=8", "algorithm.hidden=[8, 8]", "algorithm.capacity=20", "algorithm.updateEvery=3"],
-        _ => [],
-    };
+        HashSet<string> keys = [.. ConfigKey.Of(AlgorithmRegistry.All[algorithm].DefaultConfig.GetType()).Select(key => key.Name)];
+        return Small.Where(setting => keys.Contains(setting.Split('=')[0])).Select(setting => $"algorithm.{setting}");
+    }
 
     private string Make(string name) => Directory.CreateDirectory(_directory.Of(name)).FullName;
 }
