@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Rommeo.Runs.Suites.ClimbingGame;
+using Rommeo.Runs.Suites.Coordination;
 using Rommeo.Runs.Suites.TwoQuadratics;
 
 namespace Rommeo.Runs.Suites;
@@ -13,6 +14,7 @@ public static class SuiteRegistry
     private static IEnumerable<ISuite> Suites()
     {
         yield return new ClimbingSuite(ClimbingTable.Contestants, ClimbingTable.Demonstrated);
+        yield return new CoordinationSuite();
         yield return new TwoQuadraticsSuite(TwoQuadraticsTable.Annealed, TwoQuadraticsTable.Others);
     }
 }
