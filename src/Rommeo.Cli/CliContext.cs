@@ -47,6 +47,12 @@ internal sealed record CliContext
     /// <summary>Lines of the terminal; very many if there is none.</summary>
     public int Height { get; init; } = 10_000;
 
+    /// <summary>Columns and lines of the terminal as it is now, where that can change.</summary>
+    public Func<(int Width, int Height)>? Measure { get; init; }
+
+    /// <summary>Columns and lines of the terminal as it is now.</summary>
+    internal (int Width, int Height) TerminalSize() => Measure?.Invoke() is (> 0, > 0) size ? size : (Width, Height);
+
     /// <summary>Asks to stop.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -64,6 +70,7 @@ internal sealed record CliContext
             HasColours = !isDumb && !noColour,
             Width = Console.WindowWidth > 0 ? Console.WindowWidth : 80,
             Height = Console.WindowHeight > 0 ? Console.WindowHeight : 24,
+            Measure = () => (Console.WindowWidth, Console.WindowHeight),
         };
     }
 }

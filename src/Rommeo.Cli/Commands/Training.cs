@@ -1,6 +1,8 @@
 using Rommeo.Cli.Terminal;
+using Rommeo.Cli.Terminal.Live;
 using Rommeo.Runs.Configuration;
 using Rommeo.Runs.Execution;
+using Rommeo.Runs.Execution.Live;
 using Rommeo.Runs.OwnGames;
 using Rommeo.Runs.RunDirectory;
 
@@ -18,16 +20,9 @@ internal sealed class Training(CliContext context, RunConfig config, int? seeds,
     {
         var screen = new Screen(context, isJson, isQuiet);
         long start = context.Clock.GetTimestamp();
-        IReadOnlyList<RunSummary> summaries = screen.Watch(progress => Execute(new TrainingBatch(config)
-        {
-            Seeds = seeds ?? 1,
-            Workers = workers,
-            Directory = directory,
-            DirectoryPerSeed = seeds is not null,
-            Continues = continues,
-            Progress = progress,
-            Warning = warning => context.Error.WriteLine($"rommeo: {warning}"),
-        }));
+        IReadOnlyList<RunSummary> summaries = screen.IsLive
+            ? Watch(workers)
+            : screen.Watch(progress => Execute(Batch(workers, progress, board: null, warn => warn())));
         var report = new TrainReport(config, seeds, directory, summaries, context.Clock.GetElapsedTime(start).TotalSeconds);
         if (isJson)
             JsonOutput.Write(context, report.ToJson());
@@ -38,6 +33,25 @@ internal sealed class Training(CliContext context, RunConfig config, int? seeds,
         context.Error.WriteLine($"rommeo: interrupted: {report.CompletedSeeds} of {seeds ?? 1} seeds finished; what was learned is in {directory}; 'rommeo resume' goes on from there");
         return ExitCode.Interrupted;
     }
+
+    private IReadOnlyList<RunSummary> Watch(int workers)
+    {
+        var board = new LiveBoard(config.Seed, seeds ?? 1);
+        var display = new LiveDisplay(context, board, $"{config.AlgorithmName} on {config.EnvironmentEntry.Name}");
+        return display.Watch(() => Execute(Batch(workers, progress: null, board, display.Interject)));
+    }
+
+    private TrainingBatch Batch(int workers, IProgress<WorkProgress>? progress, LiveBoard? board, Action<Action> warn) => new(config)
+    {
+        Seeds = seeds ?? 1,
+        Workers = workers,
+        Directory = directory,
+        DirectoryPerSeed = seeds is not null,
+        Continues = continues,
+        Progress = progress,
+        Board = board,
+        Warning = warning => warn(() => context.Error.WriteLine($"rommeo: {warning}")),
+    };
 
     private IReadOnlyList<RunSummary> Execute(TrainingBatch batch)
     {

@@ -20,6 +20,9 @@ internal sealed class Screen
 
     private int BarWidth => _context.Width < 120 ? 6 : 40;
 
+    /// <summary>Whether something that is redrawn in place can be shown.</summary>
+    internal bool IsLive => _context.IsTerminal && !_isJson && !_isQuiet;
+
     /// <summary>A line that --quiet leaves out.</summary>
     internal void Line(string text)
     {

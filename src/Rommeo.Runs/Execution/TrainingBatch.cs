@@ -1,4 +1,5 @@
 using Rommeo.Runs.Configuration;
+using Rommeo.Runs.Execution.Live;
 using Rommeo.Runs.RunDirectory;
 
 namespace Rommeo.Runs.Execution;
@@ -30,6 +31,9 @@ public sealed class TrainingBatch(RunConfig config)
 
     /// <summary>Told how far the work is; called from any thread.</summary>
     public IProgress<WorkProgress>? Progress { get; init; }
+
+    /// <summary>Where each seed tells how it stands, for a view of all of them.</summary>
+    internal LiveBoard? Board { get; init; }
 
     /// <summary>Directory that <paramref name="seed"/> writes to, if any.</summary>
     public string? DirectoryOf(ulong seed) => Directory is null || !DirectoryPerSeed ? Directory : RunPaths.OfSeed(Directory, seed);
@@ -67,10 +71,12 @@ public sealed class TrainingBatch(RunConfig config)
             Warning = Warning,
             UpdateThreads = updateThreads,
             Live = Progress is null ? null : (part, details) => Report(index, part, details),
+            Listener = Board?.Begin(seed, config.Training),
         };
+        RunSummary? summary = null;
         try
         {
-            return run.Execute(cancellation);
+            return summary = run.Execute(cancellation);
         }
         catch (NotFiniteNumberException diverged)
         {
@@ -82,6 +88,7 @@ public sealed class TrainingBatch(RunConfig config)
         }
         finally
         {
+            Board?.End(seed, summary?.Completed);
             Report(index, 1, []);
         }
     }
