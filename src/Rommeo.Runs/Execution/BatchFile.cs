@@ -19,6 +19,7 @@ internal sealed record BatchFile(ulong FirstSeed, int Seeds)
 
     internal static void Write(string directory, RunConfig config, int seeds)
     {
+        Directory.CreateDirectory(directory);
         AtomicFile.Write(ConfigIn(directory), ConfigWriter.Write(config));
         AtomicFile.Write(PathIn(directory), JsonSerializer.Serialize(new BatchFile(config.Seed, seeds), RunsJson.Default.BatchFile) + "\n");
     }

@@ -74,7 +74,7 @@ public sealed class MixedTeamConfigTests : IDisposable
 
     [Theory]
     [InlineData("rommeo-q,rommeo-q,rommeo-q", "", "--algorithm: 'rommeo-q,rommeo-q,rommeo-q': names 3 algorithms, climbing has 2 agents; expected one name for all of them, or 2 names separated by commas")]
-    [InlineData("rommeo-q,rommeo-ac", "", "--algorithm: 'rommeo-ac': agent 1 cannot play climbing: rommeo-ac needs bounded box actions, the game has discrete(3)")]
+    [InlineData("rommeo-q,ddpg", "", "--algorithm: 'ddpg': agent 1 cannot play climbing: ddpg needs bounded box actions, the game has discrete(3)")]
     [InlineData("rommeo-q,romeo-q", "", "--algorithm: 'romeo-q': unknown algorithm; did you mean 'rommeo-q'?")]
     [InlineData("rommeo-q,rommeo-q-emp", "agents.2.alpha=1", "--set agents.2.alpha: unknown agent; the team has 2: agents.0 to agents.1")]
     [InlineData("rommeo-q,rommeo-q-emp", "agents.x.alpha=1", "--set agents.x.alpha: unknown agent; the team has 2: agents.0 to agents.1")]
