@@ -51,7 +51,7 @@ internal sealed record CliContext
     public Func<(int Width, int Height)>? Measure { get; init; }
 
     /// <summary>Columns and lines of the terminal as it is now.</summary>
-    internal (int Width, int Height) TerminalSize() => Measure?.Invoke() is (> 0, > 0) size ? size : (Width, Height);
+    internal (int Width, int Height) TerminalSize() => Measure?.Invoke() is ( > 0, > 0) size ? size : (Width, Height);
 
     /// <summary>Asks to stop.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -44,6 +44,9 @@ internal sealed class RecentReturns : ITrainingListener
     /// <summary>Environment steps of those episodes.</summary>
     internal long Steps => _lengths.Sum();
 
+    /// <summary>Return of the newest episode; there must be one.</summary>
+    internal double Newest => _returns[(_episodes - 1) % Kept];
+
     /// <summary>Mean over the last ten episodes, fewer if there were fewer; <see langword="null"/> if there was none.</summary>
     internal double? Mean => _episodes == 0 ? null : _returns.Take(_episodes).Average();
 

@@ -22,7 +22,7 @@ internal sealed class LiveListener : ITrainingListener
     private int _stride = 1;
     private int _untilLook = 1;
     private long _lastReport = System.Environment.TickCount64;
-    private long _stepsBefore = -1;
+    private long _stepsBefore;
     private long _steps;
     private double _shareBefore;
 
@@ -35,11 +35,11 @@ internal sealed class LiveListener : ITrainingListener
 
     public void OnStep(in StepRecord record)
     {
-        if (_stepsBefore < 0)
-            Begin(record);
-        _steps = record.EnvironmentStep - _stepsBefore;
         if (--_untilLook > 0)
             return;
+        if (_reader is null)
+            Begin(record);
+        _steps = record.EnvironmentStep - _stepsBefore;
         long tick = System.Environment.TickCount64;
         // Even reading the clock would show in games that take a million steps per second; where steps become slow, each is looked at again.
         if (tick == _lastLook)
@@ -53,10 +53,8 @@ internal sealed class LiveListener : ITrainingListener
     public void OnEpisode(in EpisodeRecord record)
     {
         _recent.OnEpisode(record);
-        double sum = 0;
-        foreach (double value in record.Returns)
-            sum += value;
-        _returns.Add(sum / record.Returns.Length);
+        _returns.Add(_recent.Newest);
+        _steps = record.EnvironmentStep - _stepsBefore;
     }
 
     /// <summary>The last report.</summary>

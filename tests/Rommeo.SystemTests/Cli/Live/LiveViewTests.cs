@@ -7,12 +7,29 @@ public class LiveViewTests
 {
     private static readonly LiveStatus Done = new()
     {
-        Seed = 3, State = LiveState.Finished, Share = 1, Steps = 2_000, Returns = [0, 1, 2, 3, 4, 5, 6, 7], RecentReturn = 7.25, Alpha = 0.0123, BeliefAccuracy = -0.25, StepsPerSecond = 1_000,
+        Seed = 3,
+        State = LiveState.Finished,
+        Share = 1,
+        Steps = 2_000,
+        Returns = [0, 1, 2, 3, 4, 5, 6, 7],
+        RecentReturn = 7.25,
+        Alpha = 0.0123,
+        BeliefAccuracy = -0.25,
+        StepsPerSecond = 1_000,
     };
 
     private static readonly LiveStatus Running = new()
     {
-        Seed = 4, State = LiveState.Running, Share = 0.5, Steps = 1_000, Returns = [-30, double.NaN, 11], RecentReturn = -30.5, Alpha = 0.5, BeliefAccuracy = -1.5, StepsPerSecond = 500, SharePerSecond = 0.01,
+        Seed = 4,
+        State = LiveState.Running,
+        Share = 0.5,
+        Steps = 1_000,
+        Returns = [-30, double.NaN, 11],
+        RecentReturn = -30.5,
+        Alpha = 0.5,
+        BeliefAccuracy = -1.5,
+        StepsPerSecond = 500,
+        SharePerSecond = 0.01,
     };
 
     private static readonly LiveStatus Waiting = new() { Seed = 5 };
