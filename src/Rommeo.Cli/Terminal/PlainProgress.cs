@@ -12,8 +12,6 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IPr
 
     public void Report(WorkProgress value)
     {
-        if (value.IsPart)
-            return;
         lock (_lock)
         {
             if (clock.GetElapsedTime(_lastLine) < BetweenLines)

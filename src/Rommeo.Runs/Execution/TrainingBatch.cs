@@ -8,7 +8,6 @@ namespace Rommeo.Runs.Execution;
 /// <param name="config">What to run; valid. Its seed is the first.</param>
 public sealed class TrainingBatch(RunConfig config)
 {
-    private const int MostSeedsShown = 8;
     private double[] _parts = [];
 
     /// <summary>How many seeds, counted up from the config's; at least 1.</summary>
@@ -100,7 +99,5 @@ public sealed class TrainingBatch(RunConfig config)
         Volatile.Write(ref _parts[index], part);
         string task = $"{config.AlgorithmName} on {config.EnvironmentEntry.Name}";
         Progress.Report(new WorkProgress(task, _parts.Sum(), Seeds) { Details = Seeds == 1 ? details : [] });
-        if (Seeds is > 1 and <= MostSeedsShown)
-            Progress.Report(new WorkProgress(FormattableString.Invariant($"seed {config.Seed + (ulong)index}"), part, 1) { Details = details, IsPart = true });
     }
 }

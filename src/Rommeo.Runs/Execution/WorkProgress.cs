@@ -8,7 +8,4 @@ public readonly record struct WorkProgress(string Task, double Done, double Tota
 {
     /// <summary>How it goes, most important first, for example the newest return; empty if there is nothing to tell.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
-
-    /// <summary>Whether this is a part of other work that is reported, too.</summary>
-    public bool IsPart { get; init; }
 }
