@@ -17,7 +17,7 @@ internal sealed class ReproduceCommand
     private readonly Option<string[]> _set = Options.Texts("--set", "KEY=VALUE", "one of the suite's own settings");
     private readonly Option<string?> _algorithms = Options.Text("--algorithms", "A,B,...", "run only these algorithms of the suite");
     private readonly Option<bool> _quick = new("--quick") { Description = "a shortened version for a first look, labelled as such" };
-    private readonly Option<bool> _resume = new("--resume") { Description = "go on in --out: finished seeds are used, missing ones trained" };
+    private readonly Option<bool> _resume = new("--resume") { Description = "go on in --out: finished seeds are used, interrupted ones continued, missing ones trained" };
     private readonly Option<string?> _workers = Options.Workers();
     private readonly Option<string?> _out = Options.Out();
     private readonly Option<bool> _force = Options.Force();
@@ -52,6 +52,7 @@ internal sealed class ReproduceCommand
             Resume = resume,
         };
         string directory = Prepare(parsed, name, resume);
+        using SuiteLock held = SuiteLock.Take(directory);
         var screen = new Screen(_context, parsed.GetValue(_json), parsed.GetValue(_quiet));
         SuiteResult result = screen.Watch(progress => suite.Run(options with { OutputDirectory = directory, Progress = progress }, _context.Cancellation));
         if (parsed.GetValue(_json))

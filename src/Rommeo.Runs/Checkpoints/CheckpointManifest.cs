@@ -17,14 +17,14 @@ internal sealed record CheckpointManifest
     /// <summary>Version and commit that wrote it.</summary>
     public required string Build { get; init; }
 
-    /// <summary>The text of <c>config.yaml</c>.</summary>
+    /// <summary>The text of <c>config.yaml</c>, or what else tells the settings apart.</summary>
     public required string Config { get; init; }
 
     /// <summary>Everything but the replay, in <c>checkpoints/</c>.</summary>
     public required StoredFile State { get; init; }
 
-    /// <summary>What was written of <c>metrics.csv</c>, in the directory of the run.</summary>
-    public required StoredFile Metrics { get; init; }
+    /// <summary>What was written of <c>metrics.csv</c>, in the directory of the run; <see langword="null"/> for a seed of a suite, which writes none.</summary>
+    public StoredFile? Metrics { get; init; }
 
     /// <summary>The replay, or <see langword="null"/> if the team has none.</summary>
     public StoredReplay? Replay { get; init; }

@@ -17,14 +17,15 @@ internal sealed class CheckpointStore(RunPaths paths, int keep)
 
     /// <summary>Writes a checkpoint and removes what only older ones needed.</summary>
     /// <param name="progress">How far the run is.</param>
-    /// <param name="config">The text of <c>config.yaml</c>.</param>
+    /// <param name="config">The text of <c>config.yaml</c>, or what else tells the settings apart.</param>
     /// <param name="state">Everything but the replay.</param>
     /// <param name="metadata">Texts for the header of the state's file.</param>
     /// <param name="replay">The replay, if the team has one.</param>
-    /// <param name="metrics">Where <c>metrics.csv</c> stands.</param>
+    /// <param name="metrics">Where <c>metrics.csv</c> stands, if one is written.</param>
     internal void Save(
-        RunProgress progress, string config, SafetensorsWriter state, IReadOnlyDictionary<string, string> metadata, ReplayBuffer? replay, StoredFile metrics)
+        RunProgress progress, string config, SafetensorsWriter state, IReadOnlyDictionary<string, string> metadata, ReplayBuffer? replay, StoredFile? metrics)
     {
+        Directory.CreateDirectory(paths.Checkpoints);
         StoredReplay? storedReplay = replay is null ? null : _archive.Save(replay);
         StoredFile storedState = state.WriteFile(paths.Checkpoints, RunPaths.NameAt(progress.EnvironmentSteps) + RunPaths.CheckpointExtension, metadata);
         var manifest = new CheckpointManifest
@@ -45,6 +46,9 @@ internal sealed class CheckpointStore(RunPaths paths, int keep)
     internal static IReadOnlyList<string> Manifests(RunPaths paths) => !Directory.Exists(paths.Checkpoints)
         ? []
         : [.. Directory.EnumerateFiles(paths.Checkpoints, $"{RunPaths.StepPrefix}*{RunPaths.ManifestExtension}").OrderDescending(StringComparer.Ordinal)];
+
+    /// <summary>The newest list that can be read, or <see langword="null"/> if there is none.</summary>
+    internal static CheckpointManifest? Newest(RunPaths paths) => Manifests(paths).Select(TryRead).FirstOrDefault(manifest => manifest is not null);
 
     /// <summary>Fills the replay from a checkpoint, before the first <see cref="Save"/>.</summary>
     /// <exception cref="InvalidDataException">A piece is missing, damaged or does not fit.</exception>

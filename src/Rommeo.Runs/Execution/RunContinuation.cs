@@ -4,9 +4,9 @@ using Rommeo.Runs.RunDirectory;
 
 namespace Rommeo.Runs.Execution;
 
-/// <summary>Finds the newest whole checkpoint of a run that was interrupted and puts a training session where it stood.</summary>
+/// <summary>Finds the newest whole checkpoint of a training that was interrupted and puts a new session where it stood.</summary>
 /// <param name="paths">The run directory.</param>
-/// <param name="config">The text of <c>config.yaml</c>.</param>
+/// <param name="config">The text of <c>config.yaml</c>, or what else tells the settings apart.</param>
 /// <param name="store">Where further checkpoints will go.</param>
 /// <param name="warn">Told what was passed over.</param>
 internal sealed class RunContinuation(RunPaths paths, string config, CheckpointStore store, Action<string>? warn)
@@ -16,19 +16,20 @@ internal sealed class RunContinuation(RunPaths paths, string config, CheckpointS
     /// <param name="open">Makes a session whose <c>metrics.csv</c> goes on from where it stood.</param>
     /// <returns>The session and its checkpoint; nothing if the run came to no checkpoint, so that it begins again.</returns>
     /// <exception cref="RequestException">There are checkpoints but none can be used.</exception>
-    internal (TrainingSession? Session, CheckpointManifest? Checkpoint) Open(Func<StoredFile, TrainingSession> open)
+    internal (TSession? Session, CheckpointManifest? Checkpoint) Open<TSession>(Func<StoredFile?, TSession> open)
+        where TSession : class, ICheckpointed
     {
         IReadOnlyList<string> manifests = CheckpointStore.Manifests(paths);
         foreach (string file in manifests)
         {
-            TrainingSession? session = null;
+            TSession? session = null;
             try
             {
                 CheckpointManifest manifest = ManifestFile.Read(file);
                 CheckConfig(manifest);
                 byte[] state = manifest.State.Read(paths.Checkpoints);
                 // Before the session cuts off what metrics.csv holds beyond this checkpoint, everything else must have turned out whole.
-                manifest.Metrics.CheckBeginning(paths.Directory);
+                manifest.Metrics?.CheckBeginning(paths.Directory);
                 session = open(manifest.Metrics);
                 store.Restore(manifest, session.Team.Replay);
                 session.Restore(SafetensorsReader.Parse(Path.Combine(paths.Checkpoints, manifest.State.File), state));

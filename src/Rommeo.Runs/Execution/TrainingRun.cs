@@ -59,13 +59,14 @@ public sealed class TrainingRun(RunConfig config)
         string text = Continues && File.Exists(paths.Config) ? File.ReadAllText(paths.Config) : ConfigWriter.Write(config);
         using var events = new RunEventStream();
         var store = new CheckpointStore(paths, config.Logging.CheckpointsKept);
-        var checkpointer = new Checkpointer(config, store, text, events.Emit);
+        var checkpointer = new Checkpointer(config.Logging, store, text, events.Emit);
         TrainingSession? session = null;
         try
         {
             CheckpointManifest? last = null;
             if (Continues)
-                (session, last) = new RunContinuation(paths, text, store, Warning).Open(stood => Open(paths, checkpointer, events, stood));
+                (session, last) = new RunContinuation(paths, text, store, Warning).Open(
+                    stood => Open(paths, checkpointer, events, stood ?? throw new InvalidDataException("no word of metrics.csv; expected the checkpoint of a run")));
             session ??= Begin(paths, checkpointer, events, text);
             RunFailure.Clear(paths);
             Func<double> seconds = Stopwatch(last?.Progress.WallSeconds ?? 0);

@@ -10,7 +10,7 @@ using Rommeo.Training;
 namespace Rommeo.Runs.Execution;
 
 /// <summary>Everything that is in memory while one run trains, and what of it a checkpoint holds.</summary>
-internal sealed class TrainingSession : IDisposable
+internal sealed class TrainingSession : ICheckpointed
 {
     private readonly RunConfig _config;
     private readonly EnvironmentBatch _batch;
@@ -48,7 +48,8 @@ internal sealed class TrainingSession : IDisposable
 
     internal IEnvironment EvaluationEnvironment { get; }
 
-    internal Team Team { get; }
+    /// <inheritdoc/>
+    public Team Team { get; }
 
     internal TeamDiagnostics Diagnostics { get; }
 
@@ -60,11 +61,20 @@ internal sealed class TrainingSession : IDisposable
 
     internal BestTeam Best { get; }
 
-    /// <summary>Share of the training that is done, from 0 to 1.</summary>
-    internal double Share => ProgressReporter.Share(_config.Training, Trainer.Episodes, Team.EnvironmentSteps);
+    /// <inheritdoc/>
+    public int Episodes => Trainer.Episodes;
 
-    /// <summary>Writes everything that determines the future of the run, but for the replay and the lines that were written already.</summary>
-    internal void Save(IStateWriter writer)
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Metadata => TeamCheckpoint.Metadata(Team, _config);
+
+    /// <inheritdoc/>
+    public double Share => ProgressReporter.Share(_config.Training, Trainer.Episodes, Team.EnvironmentSteps);
+
+    /// <inheritdoc/>
+    public StoredFile? MarkMetrics() => Metrics?.Mark();
+
+    /// <inheritdoc/>
+    public void Save(IStateWriter writer)
     {
         Team.Save(writer);
         Wrapping.Save(writer);
@@ -75,9 +85,8 @@ internal sealed class TrainingSession : IDisposable
         Best.Save(writer);
     }
 
-    /// <summary>Reads back what <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">Something is missing or does not fit.</exception>
-    internal void Restore(IStateReader reader)
+    /// <inheritdoc/>
+    public void Restore(IStateReader reader)
     {
         Team.Restore(reader);
         Trainer.Restore(reader, mustRepeat: !Wrapping.HasState);

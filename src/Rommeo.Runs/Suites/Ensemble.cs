@@ -37,9 +37,9 @@ internal static class Ensemble
         }
     }
 
-    /// <summary>As the other overload, but takes seeds that are kept from earlier instead of training them, and keeps each one as soon as it is finished.</summary>
+    /// <summary>As the other overload, but takes seeds that are kept from earlier instead of training them, goes on with those that were interrupted, and keeps each one as soon as it is finished.</summary>
     internal static TrainedRow<TTrace> Run<TTrace>(
-        SuiteOptions options, string task, SeedShelf shelf, Func<ulong, Action<double>, CancellationToken, TTrace> trial, CancellationToken cancellation)
+        SuiteOptions options, string task, SeedShelf shelf, Func<SeedWork, CancellationToken, TTrace> trial, CancellationToken cancellation)
         where TTrace : class, ISeedTrace<TTrace>
     {
         var watch = Stopwatch.StartNew();
@@ -50,8 +50,8 @@ internal static class Ensemble
         {
             if (shelf.Find<TTrace>(seed) is { } kept)
                 return kept;
-            var one = Stopwatch.StartNew();
-            return shelf.Keep(seed, trial(seed, tell, token), one.Elapsed.TotalSeconds);
+            var work = new SeedWork(seed, shelf, options.Checkpoints, tell, token);
+            return shelf.Keep(seed, trial(work, token), work.Seconds);
         }
     }
 

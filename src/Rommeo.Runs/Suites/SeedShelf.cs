@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Execution;
+using Rommeo.Runs.RunDirectory;
 
 namespace Rommeo.Runs.Suites;
 
@@ -12,9 +13,16 @@ internal sealed class SeedShelf(string? folder, IReadOnlyDictionary<string, stri
 {
     private const string SecondsKey = "seconds";
     private const string BuildKey = "build";
+    private const string UnfinishedExtension = ".unfinished";
 
     /// <summary>Keeps nothing.</summary>
     internal static SeedShelf None { get; } = new(null, new Dictionary<string, string>(), mayRead: false);
+
+    /// <summary>What every file of the row says about itself.</summary>
+    internal IReadOnlyDictionary<string, string> Metadata => metadata;
+
+    /// <summary>The same as one text, which tells the settings of unfinished seeds apart.</summary>
+    internal string Settings { get; } = string.Join('\n', metadata.Select(pair => $"{pair.Key}: {pair.Value}"));
 
     internal string FileOf(ulong seed) => Path.Combine(folder!, string.Create(CultureInfo.InvariantCulture, $"{seed}.safetensors"));
 
@@ -35,6 +43,17 @@ internal sealed class SeedShelf(string? folder, IReadOnlyDictionary<string, stri
         }
     }
 
+    /// <summary>Where the checkpoints of a seed are until it is finished; <see langword="null"/> if nothing is kept. What an earlier call left there is removed unless it may be used.</summary>
+    internal string? UnfinishedFolder(ulong seed)
+    {
+        if (folder is null)
+            return null;
+        string unfinished = FolderOf(seed);
+        if (!mayRead && Directory.Exists(unfinished))
+            Directory.Delete(unfinished, recursive: true);
+        return unfinished;
+    }
+
     /// <summary>Keeps a finished seed.</summary>
     internal KeptSeed<TTrace> Keep<TTrace>(ulong seed, TTrace trace, double seconds)
         where TTrace : class, ISeedTrace<TTrace>
@@ -49,6 +68,8 @@ internal sealed class SeedShelf(string? folder, IReadOnlyDictionary<string, stri
             [BuildKey] = kept.Build,
         };
         SeedStore.Write(FileOf(seed), trace, all);
+        if (Directory.Exists(FolderOf(seed)))
+            Directory.Delete(FolderOf(seed), recursive: true);
         return kept;
     }
 
@@ -56,7 +77,7 @@ internal sealed class SeedShelf(string? folder, IReadOnlyDictionary<string, stri
     internal string? Mismatch(ulong seed)
     {
         if (Open(seed) is not { } reader)
-            return null;
+            return folder is not null && CheckpointStore.Newest(new RunPaths(FolderOf(seed))) is { } unfinished && unfinished.Config != Settings ? "other settings" : null;
         foreach ((string key, string expected) in metadata)
         {
             string found = reader.Metadata.GetValueOrDefault(key, "nothing");
@@ -65,6 +86,8 @@ internal sealed class SeedShelf(string? folder, IReadOnlyDictionary<string, stri
         }
         return null;
     }
+
+    private string FolderOf(ulong seed) => Path.Combine(folder!, string.Create(CultureInfo.InvariantCulture, $"{seed}{UnfinishedExtension}"));
 
     private SafetensorsReader? Open(ulong seed)
     {

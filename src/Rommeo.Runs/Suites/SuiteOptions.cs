@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Rommeo.Runs.Configuration;
 using Rommeo.Runs.Execution;
 
 namespace Rommeo.Runs.Suites;
@@ -28,8 +29,11 @@ public sealed record SuiteOptions
     /// <summary>Names of the algorithms to run, out of <see cref="ISuite.Algorithms"/>; empty runs all.</summary>
     public ImmutableArray<string> Algorithms { get; init; } = [];
 
-    /// <summary>Whether finished seeds that <see cref="OutputDirectory"/> holds from an earlier call are used instead of being trained again.</summary>
+    /// <summary>Whether seeds that <see cref="OutputDirectory"/> holds from an earlier call are used: finished ones as they are, interrupted ones to go on from.</summary>
     public bool Resume { get; init; }
+
+    /// <summary>How often seeds that are not finished are kept in <see cref="OutputDirectory"/>.</summary>
+    internal LoggingConfig Checkpoints { get; init; } = new();
 
     /// <summary>Told how far the work is; may be called from any thread.</summary>
     public IProgress<WorkProgress>? Progress { get; init; }

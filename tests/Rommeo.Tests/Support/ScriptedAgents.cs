@@ -50,7 +50,12 @@ internal static class Scripted
 
         public void Save(IStateWriter writer) => writer.Write("observed", [(long)Observed]);
 
-        public void Restore(IStateReader reader) => Observed = reader.Length("observed");
+        public void Restore(IStateReader reader)
+        {
+            long[] observed = new long[1];
+            reader.Read("observed", observed);
+            Observed = (int)observed[0];
+        }
     }
 
     private sealed class TabularAgent(Func<int, double> probabilityOfA) : SilentAgent, ITabularBeliefs

@@ -43,7 +43,7 @@ internal sealed class TaskEnsemble
     {
         int threads = Math.Max(1, options.Workers / options.Seeds);
         return new TaskEnsemble(task, contestant, Ensemble.Run(
-            options, contestant.FullName, shelf, (seed, tell, token) => TaskTrial.Run(task, contestant, seed, threads, tell, token), cancellation));
+            options, contestant.FullName, shelf, (work, token) => TaskTrial.Run(task, contestant, work, threads, token), cancellation));
     }
 
     /// <summary>What a point of a task's curve means.</summary>

@@ -52,7 +52,7 @@ internal sealed class QuadraticsEnsemble
     {
         int threads = Math.Max(1, options.Workers / options.Seeds);
         return new QuadraticsEnsemble(row, Ensemble.Run(
-            options, row.Contestant.FullName, shelf, (seed, tell, token) => QuadraticsTrial.Run(row, seed, steps, threads, tell, token), cancellation));
+            options, row.Contestant.FullName, shelf, (work, _) => QuadraticsTrial.Run(row, work, steps, threads), cancellation));
     }
 
     /// <summary>Mean over the seeds at the optimum of <see cref="QuadraticsTrace.BeliefLead"/>; NaN if there are none.</summary>

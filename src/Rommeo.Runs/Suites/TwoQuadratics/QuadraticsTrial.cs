@@ -6,38 +6,35 @@ using Rommeo.Training;
 namespace Rommeo.Runs.Suites.TwoQuadratics;
 
 /// <summary>Trains one contestant with one seed in Max of Two Quadratics and records actions, rewards and beliefs of every step.</summary>
-internal sealed class QuadraticsTrial : ITrainingListener
+internal sealed class QuadraticsTrial : ISeedTrial
 {
-    private readonly QuadraticsTrace _trace;
+    private readonly SeedWork _work;
     private readonly IAgent[] _agents;
-    private readonly Action<double> _tell;
+    private QuadraticsTrace _trace;
+    private long _steps;
 
-    private QuadraticsTrial(QuadraticsTrace trace, Team team, Action<double> tell)
+    private QuadraticsTrial(int steps, Team team, SeedWork work)
     {
-        _trace = trace;
-        _tell = tell;
+        _work = work;
+        _trace = new QuadraticsTrace(work.Seed, steps);
         _agents = [.. team.Members.Select(member => member.Agent)];
     }
 
-    /// <summary>Plays all steps; <paramref name="tell"/> hears the share of the work done after every episode.</summary>
+    /// <summary>Plays all steps.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before the last step.</exception>
-    internal static QuadraticsTrace Run(QuadraticsRow row, ulong seed, int steps, int threads, Action<double> tell, CancellationToken cancellation)
+    internal static QuadraticsTrace Run(QuadraticsRow row, SeedWork work, int steps, int threads)
     {
-        var game = new MaxOfQuadratics(row.GameConfig);
-        using Team team = Team.Create(row.Contestant.Algorithm, row.Contestant.Config, new TeamLayout(game), seed, threads);
-        var trace = new QuadraticsTrace(seed, steps);
-        var trial = new QuadraticsTrial(trace, team, tell);
-        TrainingOutcome outcome = new Trainer(game, team, new TrainingConfig { Episodes = 0, EnvironmentSteps = steps }, seed, trial).Run(cancellation);
-        if (!outcome.Completed)
-            throw new OperationCanceledException(cancellation);
-        trace.Updates = outcome.Updates / team.Members.Count;
+        using SeedSession<QuadraticsTrial> trained = work.Train(() => Begin(row, work, steps, threads));
+        QuadraticsTrace trace = trained.Trial._trace;
+        trace.Updates = trained.UpdatesPerAgent;
         return trace;
     }
 
     /// <inheritdoc/>
     public void OnStep(in StepRecord record)
     {
-        int step = (int)record.EnvironmentStep - 1;
+        _steps = record.EnvironmentStep;
+        int step = (int)_steps - 1;
         Span<double> own = stackalloc double[1];
         Span<double> other = stackalloc double[1];
         for (int agent = 0; agent < 2; agent++)
@@ -48,8 +45,34 @@ internal sealed class QuadraticsTrial : ITrainingListener
             _trace.BelievedMean[1 - agent][step] = other[0];
         }
         _trace.Reward[step] = record.Transition.Rewards[0];
-        if ((step + 1) % QuadraticsRow.StepsPerEpisode == 0)
-            _tell((double)QuadraticsRow.StepsPerEpisode / _trace.Steps);
+        if (_steps % QuadraticsRow.StepsPerEpisode == 0)
+            _work.Tell((double)QuadraticsRow.StepsPerEpisode / _trace.Steps);
+    }
+
+    /// <inheritdoc/>
+    public void Save(IStateWriter writer)
+    {
+        _trace.Save(writer);
+        writer.Write("steps", [_steps]);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(IStateReader reader)
+    {
+        _trace = QuadraticsTrace.Restore(_work.Seed, reader);
+        Span<long> steps = stackalloc long[1];
+        reader.Read("steps", steps);
+        if (steps[0] < 0 || steps[0] > _trace.Steps)
+            throw new InvalidDataException("steps holds a number out of range");
+        _steps = steps[0];
+        _work.Tell((double)(_steps - _steps % QuadraticsRow.StepsPerEpisode) / _trace.Steps);
+    }
+
+    private static SeedSession<QuadraticsTrial> Begin(QuadraticsRow row, SeedWork work, int steps, int threads)
+    {
+        IEnvironment Game() => new MaxOfQuadratics(row.GameConfig);
+        Team team = Team.Create(row.Contestant.Algorithm, row.Contestant.Config, new TeamLayout(Game()), work.Seed, threads);
+        return new SeedSession<QuadraticsTrial>(Game, team, new TrainingConfig { Episodes = 0, EnvironmentSteps = steps }, new QuadraticsTrial(steps, team, work), work);
     }
 
     // An algorithm without a model of the others has a deterministic action of its own all the same.

@@ -95,7 +95,7 @@ public sealed class FuzzTests : IDisposable
     {
         MetricsTail.Read(new RunPaths(directory).Metrics);
         RunStatus.Of(directory);
-        ManifestFile.Read(new RunPaths(directory).ManifestAt(33)).Metrics.CheckBeginning(directory);
+        ManifestFile.Read(new RunPaths(directory).ManifestAt(33)).Metrics?.CheckBeginning(directory);
         RunMetrics.Read(new RunPaths(directory).Metrics);
     }
 }
