@@ -11,7 +11,7 @@ runs this file with "module:function"; the function takes nothing and returns a 
   `.spaces`, `reset(seed=...)` -> (observations, info), `step(actions)` -> (observations, rewards, terminated, truncated, info)
   with one entry per agent; a single reward or flag counts for all.
 
-A space is discrete if it has `.n`, a box if it has `.low` and `.high`. An agent that has ended while others play on keeps its
+A space is discrete if it has `.n`, multi-discrete if it has `.nvec`, a box if it has `.low` and `.high`. An agent that has ended while others play on keeps its
 place: it observes zeros, is paid 0 and stays terminated. The protocol is described in docs/guide/python-protocol.md.
 """
 
@@ -28,7 +28,7 @@ VERSION = 1
 MAGIC = 0x4F4D4D52  # "RMMO"
 HELLO, OPEN, RESET, STEP, CLOSE, FAILURE = 1, 2, 3, 4, 5, 6
 REQUEST_IS_WRONG, GAME_FAILED = 1, 2
-DISCRETE, BOX = 0, 1
+DISCRETE, BOX, MULTI_DISCRETE = 0, 1, 2
 NO_COPY = 0xFFFFFFFF
 HEADER = struct.Struct("<II")
 
@@ -69,7 +69,7 @@ class Channel:
 
 
 class Space:
-    """One agent's space as numbers in a row: a discrete one takes one number, a box one per dimension."""
+    """One agent's space as numbers in a row: a discrete one takes one number, a multi-discrete one a number per part, a box one per dimension."""
 
     def __init__(self, space, what):
         self.what = what
@@ -77,15 +77,20 @@ class Space:
             self.is_discrete, self.size, self.start = True, 1, int(getattr(space, "start", 0))
             self.count = int(space.n)
             self.code = struct.pack("<II", DISCRETE, self.count)
+        elif hasattr(space, "nvec"):
+            counts = np.asarray(space.nvec, dtype="<f8")
+            self.is_discrete, self.shape, self.dtype, self.size = False, counts.shape, np.int64, counts.size
+            self.start = np.asarray(getattr(space, "start", 0))
+            self.code = struct.pack("<II", MULTI_DISCRETE, self.size) + counts.tobytes()
         elif hasattr(space, "low") and hasattr(space, "high"):
             shape = getattr(space, "shape", None)
-            self.is_discrete, self.shape = False, tuple(np.shape(space.low) if shape is None else shape)
+            self.is_discrete, self.start, self.shape = False, 0, tuple(np.shape(space.low) if shape is None else shape)
             self.dtype = getattr(space, "dtype", None) or np.float64
             low, high = (np.broadcast_to(np.asarray(bound, dtype="<f8"), self.shape).ravel() for bound in (space.low, space.high))
             self.size = low.size
             self.code = struct.pack("<II", BOX, self.size) + low.tobytes() + high.tobytes()
         else:
-            raise Refused(f"{what} is {space!r}, which is neither discrete (.n) nor a box (.low, .high); flatten it")
+            raise Refused(f"{what} is {space!r}, which is neither discrete (.n), nor multi-discrete (.nvec), nor a box (.low, .high); flatten it")
 
     def write(self, row, value):
         """Writes an observation into its place."""
@@ -95,11 +100,11 @@ class Space:
         value = np.asarray(value)
         if value.size != self.size:
             raise ValueError(f"{self.what} has {self.size} numbers, the observation has {value.size} (shape {value.shape})")
-        row[:] = value.reshape(-1)
+        row[:] = (value - self.start).reshape(-1)
 
     def read(self, row):
         """The action that stands in its place."""
-        return int(row[0]) + self.start if self.is_discrete else row.reshape(self.shape).astype(self.dtype)
+        return int(row[0]) + self.start if self.is_discrete else row.reshape(self.shape).astype(self.dtype) + self.start
 
 
 class Parallel:

@@ -43,6 +43,7 @@ internal sealed class ActionHistograms
     private static double[] Limits(Space space, int component) => space switch
     {
         DiscreteSpace discrete => [.. Enumerable.Range(0, discrete.Count).Select(action => action + 0.5)],
+        MultiDiscreteSpace parts => [.. Enumerable.Range(0, parts.Counts[component]).Select(choice => choice + 0.5)],
         BoxSpace { IsBounded: true } box => [.. Enumerable.Range(1, Bins).Select(bin => box.Low[component] + (box.High[component] - box.Low[component]) * bin / Bins)],
         _ => [double.MaxValue],
     };

@@ -42,7 +42,7 @@ internal sealed class NumberCheck(string environment, TeamLayout layout, int? co
             int odd = own.IndexOfAnyExceptInRange(double.MinValue, double.MaxValue);
             if (odd >= 0)
                 throw Fault(agent, $"observation {Text(odd)} of {Text(own.Length)} is {Text(own[odd])}{(double.IsNaN(own[odd]) ? " or was not written" : "")}; every number of an observation is finite");
-            if (layout.ObservationSpaces[agent] is DiscreteSpace or OneHotSpace && !layout.ObservationSpaces[agent].Contains(own))
+            if (layout.ObservationSpaces[agent] is DiscreteSpace or OneHotSpace or MultiDiscreteSpace && !layout.ObservationSpaces[agent].Contains(own))
                 throw Fault(agent, $"observation {Text(own[0])} lies outside its space {layout.ObservationSpaces[agent]}");
         }
     }

@@ -55,6 +55,8 @@ public sealed record AlgorithmEntry
             return null;
         if (layout.IsContinuous && SupportsContinuous)
             return null;
+        if (layout.ActionSpaces.Any(space => space is MultiDiscreteSpace))
+            return $"{Name} chooses one thing at a time; put CombinedChoices around a game whose agents make several choices at once";
         string accepted = (SupportsDiscrete, SupportsContinuous) switch
         {
             (true, true) => "discrete or bounded box actions for all agents",

@@ -8,4 +8,7 @@ public enum ActionKind
 
     /// <summary>A vector of bounded real numbers per agent.</summary>
     Continuous,
+
+    /// <summary>Several finite choices per agent at once, where it has several things to do.</summary>
+    MultiDiscrete,
 }

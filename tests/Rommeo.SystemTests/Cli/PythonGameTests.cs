@@ -21,6 +21,7 @@ public sealed class PythonGameTests(PythonGames games) : IClassFixture<PythonGam
     [InlineData("mortal")]
     [InlineData("chatty")]
     [InlineData("listed")]
+    [InlineData("several")]
     public void A_good_game_in_either_style_keeps_every_rule(string function) =>
         Assert.Equal(
             $"python:games:{function}: keeps every rule (0 errors, 0 warnings; 5 episodes, seed 1)\n", games.Run("check-environment", $"python:games:{function}").Done());
@@ -47,6 +48,15 @@ public sealed class PythonGameTests(PythonGames games) : IClassFixture<PythonGam
 
         Assert.Equal((1, ""), (result.ExitCode, result.Error));
         Assert.Contains(expected, result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_choices_at_once_are_learned_as_one()
+    {
+        Train("several", "--set", "training.episodes=400").Done();
+
+        // 2 for both parts right, in each of 5 steps.
+        Assert.Contains("mean return 10 over 4 episodes", games.Run("evaluate", _directory.Of("out"), "--environment", "python:games:several", "--episodes", "4").Done(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +116,7 @@ public sealed class PythonGameTests(PythonGames games) : IClassFixture<PythonGam
     [InlineData("python:games:fin", "module 'games' has no function 'fin'; it has: ")]
     [InlineData("python:games:length", "module 'games' has no function 'length'")]
     [InlineData("python:games", "expected python:module:function")]
-    [InlineData("python:games:strange", "the action space of a is 'anything', which is neither discrete (.n) nor a box (.low, .high); flatten it")]
+    [InlineData("python:games:strange", "the action space of a is 'anything', which is neither discrete (.n), nor multi-discrete (.nvec), nor a box (.low, .high); flatten it")]
     public void A_wrong_request_is_refused_with_the_reason(string game, string expected)
     {
         CommandResult result = games.Run("train", "--algorithm", "iql", "--environment", game, "--out", _directory.Of("out"));

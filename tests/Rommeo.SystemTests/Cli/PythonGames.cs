@@ -67,6 +67,21 @@ public sealed class PythonGames : IDisposable
                 return seen, {k: pay for k in paid}, over, cut, info
             def see(self): return {k: [self.random.uniform(-1, 1) for _ in "xy"] for k in "ab"}
 
+        class Parts:
+            def __init__(self, nvec, start): self.nvec, self.start = nvec, start
+
+        class Several(Pair):
+            def observation_space(self, agent): return Discrete(7)
+            def action_space(self, agent): return Parts([2, 3], [1, 0])
+            def step(self, actions):
+                assert all(a.shape == (2,) and a[0] in (1, 2) and a[1] in (0, 1, 2) for a in actions.values())
+                paid = {k: float(a[0] == 2) + float(a[1] == 1) for k, a in actions.items()}
+                self.time += 1
+                over = self.time == self.length
+                live, self.agents = self.agents, [] if over else self.agents
+                return self.see(), paid, {k: over for k in live}, {k: over for k in live}, {k: {} for k in live}
+            def see(self): return {"a": self.time, "b": self.time}
+
         class Spoilt(Pair):
             def __init__(self, spoil): self.spoil = spoil
             def step(self, actions):
@@ -89,6 +104,7 @@ public sealed class PythonGames : IDisposable
         def mortal(): return Mortal()
         def chatty(): return Chatty()
         def listed(): return Listed()
+        def several(): return Several()
         def boxes(): return Boxes()
         def nan_reward(): return Spoilt(spoil_reward)
         def infinite_observation(): return Spoilt(spoil_observation)

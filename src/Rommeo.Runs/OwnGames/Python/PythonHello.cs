@@ -7,7 +7,7 @@ namespace Rommeo.Runs.OwnGames.Python;
 /// <param name="Layout">Spaces of the game.</param>
 internal sealed record PythonHello(TeamLayout Layout)
 {
-    private const uint Magic = 0x4F4D4D52, Version = 1, Discrete = 0, Box = 1, MostAgents = 1 << 16, LargestSpace = 1 << 24;
+    private const uint Magic = 0x4F4D4D52, Version = 1, Discrete = 0, Box = 1, MultiDiscrete = 2, MostAgents = 1 << 16, LargestSpace = 1 << 24;
 
     /// <exception cref="InvalidDataException">It speaks something else.</exception>
     internal static PythonHello Read(FrameBuffer frame)
@@ -32,20 +32,30 @@ internal sealed record PythonHello(TeamLayout Layout)
     private static Space ReadSpace(FrameBuffer frame)
     {
         uint kind = frame.TakeUInt32(), size = frame.TakeUInt32();
-        if (size is 0 or > LargestSpace || kind is not (Discrete or Box))
+        if (size is 0 or > LargestSpace || kind is not (Discrete or Box or MultiDiscrete))
             throw new InvalidDataException($"a space of kind {kind} and size {size} is none");
         if (kind == Discrete)
             return new DiscreteSpace((int)size);
-        double[] low = new double[size], high = new double[size];
-        frame.Take(low);
-        frame.Take(high);
         try
         {
-            return new BoxSpace([.. low], [.. high]);
+            return kind == MultiDiscrete ? ReadParts(frame, new double[size]) : ReadBox(frame, new double[size], new double[size]);
         }
         catch (ArgumentException error)
         {
             throw new InvalidDataException(error.Message, error);
         }
+    }
+
+    private static BoxSpace ReadBox(FrameBuffer frame, double[] low, double[] high)
+    {
+        frame.Take(low);
+        frame.Take(high);
+        return new BoxSpace([.. low], [.. high]);
+    }
+
+    private static MultiDiscreteSpace ReadParts(FrameBuffer frame, double[] counts)
+    {
+        frame.Take(counts);
+        return new MultiDiscreteSpace([.. counts.Select(count => count is >= 1 and <= LargestSpace ? (int)count : 0)]);
     }
 }

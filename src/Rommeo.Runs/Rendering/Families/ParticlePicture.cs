@@ -39,7 +39,7 @@ internal sealed class ParticlePicture : Picture
         ParticleEntity entity = _world.Agents[agent];
         if (_config.Actions == ActionKind.Continuous)
             return Numbers(action);
-        (int message, int push) = entity.Movable ? Math.DivRem((int)action[0], 5) : ((int)action[0], 0);
+        (int message, int push) = entity.Movable ? Math.DivRem(ParticleActions.IndexOf(action), 5) : ((int)action[0], 0);
         // The original program has the signs the other way round.
         bool isMpe2 = _config.Physics == ParticlePhysics.Mpe2;
         string move = push switch

@@ -31,9 +31,9 @@ internal sealed class ParticleScript
     {
         ParticleEntity entity = _world.Agents[agent];
         int push = entity.Movable ? PushOf(agent) : 0, message = entity.Speaks ? MessageOf(agent) : 0;
-        if (_config.Actions == ActionKind.Discrete)
+        if (_config.Actions != ActionKind.Continuous)
         {
-            action[0] = push + (entity.Movable ? 5 : 1) * message;
+            WriteChoice(entity, push, message, action);
             return;
         }
         action.Clear();
@@ -41,6 +41,14 @@ internal sealed class ParticleScript
             action[push] = 1;
         if (entity.Speaks)
             action[(entity.Movable ? 5 : 0) + message] = 1;
+    }
+
+    private static void WriteChoice(ParticleEntity entity, int push, int message, Span<double> action)
+    {
+        if (action.Length == 1)
+            action[0] = push + (entity.Movable ? 5 : 1) * message;
+        else
+            (action[0], action[1]) = (message, push);
     }
 
     private int PushOf(int agent)

@@ -57,7 +57,7 @@ internal sealed class FrameText(IEnvironment game, Scene? scene, string title, (
     // Words are part of an action where actions are indices; a vector does not say them.
     private string Caption(PlayedFrame frame, int agent)
     {
-        if (scene is null || _layout.ActionSpaces[agent] is DiscreteSpace)
+        if (scene is null || _layout.ActionSpaces[agent] is DiscreteSpace or MultiDiscreteSpace)
             return "";
         for (int item = 0; item < scene.Items.Length; item++)
         {

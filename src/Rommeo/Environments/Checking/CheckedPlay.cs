@@ -69,6 +69,8 @@ internal sealed class CheckedPlay
                 action[0] = _choices.NextInt32(discrete.Count);
             else if (_layout.ActionSpaces[agent] is BoxSpace box)
                 Choose(box, action);
+            else
+                _layout.ActionSpaces[agent].Draw(ref _choices, action);
         }
     }
 

@@ -21,8 +21,8 @@ internal static class SpaceChecks
         Space action = game.ActionSpace(agent), observation = game.ObservationSpace(agent);
         if (action is null || observation is null)
             findings.Error(EnvironmentRule.Spaces, agent, null, $"its {(action is null ? "action" : "observation")} space is null");
-        else if (action is not (DiscreteSpace or BoxSpace { IsBounded: true }))
-            findings.Error(EnvironmentRule.Spaces, agent, null, $"its action space is {action}; actions are discrete or a box with finite bounds");
+        else if (action is not (DiscreteSpace or MultiDiscreteSpace or BoxSpace { IsBounded: true }))
+            findings.Error(EnvironmentRule.Spaces, agent, null, $"its action space is {action}; actions are discrete, multi-discrete or a box with finite bounds");
         else if (!action.Equals(game.ActionSpace(agent)) || !observation.Equals(game.ObservationSpace(agent)))
             findings.Error(EnvironmentRule.Spaces, agent, null, "its spaces change from call to call; they are constant");
     }

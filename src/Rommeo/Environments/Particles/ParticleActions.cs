@@ -12,6 +12,8 @@ internal sealed class ParticleActions(ParticleConfig config, int symbols)
     {
         if (config.Actions == ActionKind.Continuous)
             return new BoxSpace((agent.Movable ? Pushes : 0) + (agent.Speaks ? symbols : 0), 0, 1);
+        if (config.Actions == ActionKind.MultiDiscrete && agent is { Movable: true, Speaks: true })
+            return new MultiDiscreteSpace([symbols, Pushes]);
         return new DiscreteSpace((agent.Movable ? Pushes : 1) * (agent.Speaks ? symbols : 1));
     }
 
@@ -19,15 +21,18 @@ internal sealed class ParticleActions(ParticleConfig config, int symbols)
     internal void Apply(ParticleWorld world, int agent, int copy, ReadOnlySpan<double> action)
     {
         ParticleEntity entity = world.Agents[agent];
-        if (config.Actions == ActionKind.Discrete)
-            ApplyIndex(world, agent, copy, (int)action[0]);
-        else
+        if (config.Actions == ActionKind.Continuous)
             ApplyVector(world, agent, copy, action);
+        else
+            ApplyIndex(world, agent, copy, IndexOf(action));
         if (!entity.Movable)
             return;
         world.ForceX(agent)[copy] *= _sign * entity.Accel;
         world.ForceY(agent)[copy] *= _sign * entity.Accel;
     }
+
+    /// <summary>The index of message and push together, whether they come as one number or as two, the message first.</summary>
+    internal static int IndexOf(ReadOnlySpan<double> action) => action.Length == 1 ? (int)action[0] : (int)action[0] * Pushes + (int)action[1];
 
     private static void ApplyIndex(ParticleWorld world, int agent, int copy, int index)
     {

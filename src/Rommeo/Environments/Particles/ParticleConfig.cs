@@ -6,8 +6,8 @@ namespace Rommeo.Environments.Particles;
 /// <summary>What every particle environment can be told.</summary>
 public record ParticleConfig : EnvironmentConfig
 {
-    /// <summary>Whether agents choose one of a few pushes or a force.</summary>
-    [Description("discrete (one of five pushes, times the messages) or continuous (forces and messages in [0, 1])")]
+    /// <summary>Whether agents choose one of a few pushes (and messages, together or side by side) or a force.</summary>
+    [Description("discrete (one of five pushes, times the messages), multi-discrete (message and push side by side) or continuous (forces and messages in [0, 1])")]
     public ActionKind Actions { get; init; } = ActionKind.Discrete;
 
     /// <summary>Which of two programs the world agrees with.</summary>
@@ -22,7 +22,7 @@ public record ParticleConfig : EnvironmentConfig
     public sealed override IReadOnlyList<ConfigProblem> Validate()
     {
         var check = new ConfigCheck();
-        check.Require(Enum.IsDefined(Actions), nameof(Actions), Actions, "discrete or continuous")
+        check.Require(Enum.IsDefined(Actions), nameof(Actions), Actions, "discrete, multi-discrete or continuous")
             .Require(Enum.IsDefined(Physics), nameof(Physics), Physics, "mpe2 or openai")
             .AtLeast(nameof(Steps), Steps, 1);
         CheckOwn(check);

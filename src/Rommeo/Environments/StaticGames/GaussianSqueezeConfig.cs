@@ -30,7 +30,7 @@ public sealed record GaussianSqueezeConfig : EnvironmentConfig
     /// <inheritdoc/>
     public override IReadOnlyList<ConfigProblem> Validate() => new ConfigCheck()
         .InRange(nameof(Agents), Agents, 1, 1000)
-        .Require(Enum.IsDefined(Actions), nameof(Actions), Actions, "discrete or continuous")
+        .Require(Actions is ActionKind.Discrete or ActionKind.Continuous, nameof(Actions), Actions, "discrete or continuous")
         .Require(!Mu.IsDefaultOrEmpty && Mu.All(double.IsFinite), nameof(Mu), Shown(Mu), "a list of finite numbers, at least one")
         .Require(!Sigma.IsDefault && !Mu.IsDefault && Sigma.Length == Mu.Length && Sigma.All(sigma => double.IsFinite(sigma) && sigma > 0),
             nameof(Sigma), Shown(Sigma), "as many numbers > 0 as mu has")

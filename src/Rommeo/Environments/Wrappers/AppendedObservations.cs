@@ -66,6 +66,7 @@ public abstract class AppendedObservations : EnvironmentWrapper
         {
             BoxSpace box => (box.Low, box.High),
             DiscreteSpace discrete => ([0.0], [discrete.Count - 1.0]),
+            MultiDiscreteSpace parts => ([.. new double[parts.Size]], [.. parts.Counts.Select(count => count - 1.0)]),
             _ => ([.. new double[space.Size]], [.. Enumerable.Repeat(1.0, space.Size)]),
         };
         return new BoxSpace([.. bottom, .. low], [.. top, .. high]);

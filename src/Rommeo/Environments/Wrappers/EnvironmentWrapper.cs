@@ -13,7 +13,7 @@ public abstract class EnvironmentWrapper(IEnvironment inner) : IEnvironment, IDi
     public virtual Space ObservationSpace(int agent) => Inner.ObservationSpace(agent);
 
     /// <inheritdoc/>
-    public Space ActionSpace(int agent) => Inner.ActionSpace(agent);
+    public virtual Space ActionSpace(int agent) => Inner.ActionSpace(agent);
 
     /// <inheritdoc/>
     public virtual void Reset(ulong? seed, Span<double> observations) => Inner.Reset(seed, observations);

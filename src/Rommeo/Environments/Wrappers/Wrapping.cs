@@ -18,11 +18,13 @@ public sealed class Wrapping
     /// <summary>Whether there is anything to save.</summary>
     public bool HasState => _config.StandardiseRewards || _config.NormaliseObservations;
 
-    /// <summary>Puts the wrappers around a game; the game itself if there are none.</summary>
+    /// <summary>Puts the wrappers around a game; the game itself if there are none. Agents that make several choices at once get one action per combination.</summary>
     /// <param name="game">The game.</param>
     /// <param name="learns">Whether what happens in it counts for the statistics: true for training, false for evaluation.</param>
     public IEnvironment Around(IEnvironment game, bool learns)
     {
+        if (CombinedChoices.Serves(game))
+            game = new CombinedChoices(game);
         if (_config.TimeLimit > 0)
             game = new TimeLimit(game, _config.TimeLimit);
         if (_config.SharedReward != RewardSharing.None)
