@@ -70,9 +70,12 @@ internal sealed class CategoricalRows<T>(int capacity)
     }
 
     /// <summary>One outcome of one sample.</summary>
-    internal static int SampleOne(BatchRows<T> logP, int first, int count, int sample, ref PhiloxGenerator stream)
+    internal static int SampleOne(BatchRows<T> logP, int first, int count, int sample, ref PhiloxGenerator stream) => Outcome(logP, first, count, sample, stream.NextDouble());
+
+    /// <summary>The outcome of one sample that a uniform number in [0, 1) stands for.</summary>
+    internal static int Outcome(BatchRows<T> logP, int first, int count, int sample, double uniform)
     {
-        double remaining = stream.NextDouble();
+        double remaining = uniform;
         int last = -1;
         for (int k = 0; k < count; k++)
         {

@@ -19,6 +19,18 @@ public interface IAgent
     /// <param name="action">Receives the action.</param>
     void Act(int copy, ReadOnlySpan<double> observation, ActMode mode, Span<double> action) => Act(observation, mode, action);
 
+    /// <summary>
+    /// Chooses in several copies of the game at once, as <see cref="Act(int, ReadOnlySpan{double}, ActMode, Span{double})"/> does in one copy after another, and draws in that order. Agents with networks
+    /// override this and evaluate them for all copies together.
+    /// </summary>
+    /// <param name="round">The copies, the observations and where the actions belong.</param>
+    /// <param name="mode">Training or evaluation.</param>
+    void Act(in AgentRound round, ActMode mode)
+    {
+        for (int k = 0; k < round.Count; k++)
+            Act(round.Copy(k), round.Observation(k), mode, round.Action(k));
+    }
+
     /// <summary>Tells what all agents saw, did and got in one step.</summary>
     void Observe(in JointTransition transition);
 }

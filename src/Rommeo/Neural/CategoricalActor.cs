@@ -14,27 +14,27 @@ internal sealed class CategoricalActor<T> : IActor<T>
 {
     private readonly ParameterBlock<T> _policy;
     private readonly bool _masked;
-    private readonly PolicyLogits<T> _logits;
-    private readonly BatchRows<T> _observation;
+    private readonly PerCopies<PolicyLogits<T>> _logits;
 
     /// <param name="policy">s -> logits.</param>
     /// <param name="masked">Whether the last numbers of an observation say which actions are available.</param>
     internal CategoricalActor(ParameterBlock<T> policy, bool masked)
     {
         (_policy, _masked) = (policy, masked);
-        _logits = new PolicyLogits<T>(policy.Shape, 1, new KernelWorkspace<T>(), backward: false);
-        _observation = new BatchRows<T>(policy.Shape.Inputs(0), 1);
+        _logits = new(copies => new PolicyLogits<T>(policy.Shape, copies, new KernelWorkspace<T>(), backward: false));
     }
 
     /// <inheritdoc/>
-    public void Act(ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitAction)
+    public void Act(BatchRows<T> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitActions)
     {
-        for (int d = 0; d < observation.Length; d++)
-            _observation[d, 0] = T.CreateTruncating(observation[d]);
-        int actions = _logits.Masked.Features;
-        _logits.Evaluate(_policy, _observation, MaskRows<T>.Of(_observation, actions, _masked), Keep.Nothing);
-        unitAction[0] = mode == ActMode.Explore
-            ? CategoricalRows<T>.SampleOne(_logits.LogPolicy, 0, actions, 0, ref stream)
-            : CategoricalRows<T>.Mode(_logits.Masked, 0, actions, 0);
+        PolicyLogits<T> logits = _logits.For(observation.Count);
+        int actions = logits.Masked.Features;
+        logits.Evaluate(_policy, observation, MaskRows<T>.Of(observation, actions, _masked), Keep.Nothing);
+        for (int k = 0; k < observation.Count; k++)
+        {
+            unitActions[k] = mode == ActMode.Explore
+                ? CategoricalRows<T>.SampleOne(logits.LogPolicy, 0, actions, k, ref stream)
+                : CategoricalRows<T>.Mode(logits.Masked, 0, actions, k);
+        }
     }
 }

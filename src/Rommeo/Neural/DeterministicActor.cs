@@ -13,27 +13,24 @@ internal sealed class DeterministicActor<T> : IActor<T>
 {
     private readonly ParameterBlock<T> _policy;
     private readonly DeterministicConfig _config;
-    private readonly TanhPass<T> _pass;
+    private readonly PerCopies<TanhPass<T>> _passes;
     private readonly OrnsteinUhlenbeck _noise;
 
     internal DeterministicActor(ParameterBlock<T> policy, DeterministicConfig config)
     {
         _policy = policy;
         _config = config;
-        _pass = new TanhPass<T>(policy.Shape, 1, new KernelWorkspace<T>(), backward: false);
-        _noise = new OrnsteinUhlenbeck(_pass.Action.Features);
+        _passes = new(copies => new TanhPass<T>(policy.Shape, copies, new KernelWorkspace<T>(), backward: false));
+        _noise = new OrnsteinUhlenbeck(policy.Shape.Sizes[^1]);
     }
 
     /// <inheritdoc/>
-    public void Act(ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitAction)
+    public void Act(BatchRows<T> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitActions)
     {
-        for (int d = 0; d < observation.Length; d++)
-            _pass.Network.Input[d, 0] = T.CreateTruncating(observation[d]);
-        _pass.Forward(_policy, Keep.Nothing);
-        for (int d = 0; d < unitAction.Length; d++)
-            unitAction[d] = double.CreateTruncating(_pass.Action[d, 0]);
-        if (mode == ActMode.Explore)
-            AddNoise(ref stream, unitAction);
+        BatchRows<T> action = _passes.For(observation.Count).Forward(_policy, observation, Keep.Nothing);
+        ActingRows<T>.Unit(action, unitActions);
+        for (int k = 0; k < observation.Count && mode == ActMode.Explore; k++)
+            AddNoise(ref stream, unitActions.Slice(k * action.Features, action.Features));
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Rommeo.Agents;
+using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
 
 namespace Rommeo.Neural;
@@ -54,8 +55,12 @@ internal interface IUpdateRule<T>
 internal interface IActor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Chooses an action in [-1, 1]^dA, or the index of a discrete one; evaluation consumes no random number.</summary>
-    void Act(ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitAction);
+    /// <summary>Chooses an action in [-1, 1]^dA, or the index of a discrete one, for each of some observations; draws observation by observation and, in evaluation, nothing.</summary>
+    /// <param name="observation">What the agent sees in some copies of the game, [dS, B].</param>
+    /// <param name="mode">Training or evaluation.</param>
+    /// <param name="stream">The agent's acting stream.</param>
+    /// <param name="unitActions">Receives the actions, one after another.</param>
+    void Act(BatchRows<T> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitActions);
 
     /// <summary>Writes the state of exploration.</summary>
     void Save(IStateWriter writer)

@@ -18,7 +18,7 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IShares
     private readonly IActor<T> _actor;
     private readonly SharedPolicy<T> _shared;
     private readonly TransitionBatch<T> _batch;
-    private readonly double[] _unitAction;
+    private readonly PerCopies<ActingRows<T>> _acting;
     private PhiloxGenerator _actingStream;
     private PhiloxGenerator _learningStream;
 
@@ -29,7 +29,7 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IShares
         _shared = shared;
         Rule = rule;
         _batch = new TransitionBatch<T>(rows.Sizes, config.Batch, rule.Parts);
-        _unitAction = new double[rows.ActionRow.Size];
+        _acting = new(copies => new ActingRows<T>(rows, copies));
         _actingStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Acting);
         _learningStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Learning);
         Replay = config.ReplayRequest;
@@ -54,10 +54,15 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IShares
     internal IUpdateRule<T> Rule { get; }
 
     /// <inheritdoc/>
-    public void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action)
+    public void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action) => Act(AgentRound.Of(observation, action), mode);
+
+    /// <inheritdoc/>
+    public void Act(in AgentRound round, ActMode mode)
     {
-        _actor.Act(observation, mode, ref _actingStream, _unitAction);
-        _rows.ToSpace(_unitAction, action);
+        ActingRows<T> acting = _acting.For(round.Count);
+        acting.See(round);
+        _actor.Act(acting.Observation, mode, ref _actingStream, acting.UnitActions);
+        acting.Do(round);
     }
 
     /// <inheritdoc/>

@@ -23,10 +23,12 @@ public static class Evaluator
         for (int e = 0; e < episodes; e++)
         {
             environment.Reset(e == 0 ? seed : null, episode.Observations);
+            bool starts = true;
             do
             {
                 cancellation.ThrowIfCancellationRequested();
-                team.Act(episode.Observations, ActMode.Evaluate, episode.Actions);
+                team.Act(episode.Observations, ActMode.Evaluate, episode.Actions, starts: starts);
+                starts = false;
                 environment.Step(episode.Actions, episode.Outcome);
                 double reward = Mean(episode.Rewards);
                 returns[e] += reward;

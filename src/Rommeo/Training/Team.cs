@@ -18,6 +18,7 @@ public sealed class Team : IDisposable
     private readonly int[] _recent = [];
     private readonly Lockstep _lockstep;
     private readonly PolicySharing? _sharing;
+    private readonly TeamActing _acting;
     private bool _isSharing;
     private PhiloxGenerator _replayStream;
     private int _drawn;
@@ -45,6 +46,7 @@ public sealed class Team : IDisposable
         }
         JointLearning.Form(members);
         _sharing = PolicySharing.Between(members);
+        _acting = new TeamActing(layout, members);
         _lockstep = new Lockstep(Math.Min(updateThreads, layout.AgentCount), agent =>
         {
             if (_isSharing)
@@ -103,11 +105,12 @@ public sealed class Team : IDisposable
     /// <param name="mode">Training or evaluation.</param>
     /// <param name="actions">Receives the joint action.</param>
     /// <param name="copy">Which of several copies of the game it is, from 0.</param>
-    public void Act(ReadOnlySpan<double> observations, ActMode mode, Span<double> actions, int copy = 0)
-    {
-        for (int agent = 0; agent < _members.Length; agent++)
-            _members[agent].Agent.Act(copy, Layout.Observations[agent].Of(observations), mode, Layout.Actions[agent].Of(actions));
-    }
+    /// <param name="starts">Whether the episode has just begun.</param>
+    public void Act(ReadOnlySpan<double> observations, ActMode mode, Span<double> actions, int copy = 0, bool starts = false) =>
+        Act(new ActingRound { FirstCopy = copy, Observations = observations, Actions = actions, Starts = [starts] }, mode);
+
+    /// <summary>Every agent chooses in several copies of the game, each agent copy by copy in its own random stream.</summary>
+    public void Act(in ActingRound round, ActMode mode) => _acting.Act(round, mode);
 
     /// <summary>Stores a joint transition and tells every agent.</summary>
     public void Observe(in JointTransition transition)

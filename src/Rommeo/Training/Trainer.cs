@@ -19,6 +19,7 @@ public sealed class Trainer
     private readonly double[] _observations;
     private readonly double[] _returns;
     private readonly int[] _lengths;
+    private readonly bool[] _starts;
     private readonly ITrainingListener? _listener;
 
     /// <summary>A trainer for one run in one copy of a game.</summary>
@@ -61,6 +62,7 @@ public sealed class Trainer
         _observations = new double[batch.Observations.Length];
         _returns = new double[batch.Rewards.Length];
         _lengths = new int[batch.Copies];
+        _starts = new bool[batch.Copies];
     }
 
     /// <summary>Episodes finished so far.</summary>
@@ -117,7 +119,8 @@ public sealed class Trainer
     {
         _batch.Observations.CopyTo(_observations);
         for (int copy = 0; copy < _batch.Copies; copy++)
-            _team.Act(Observations(copy), ActMode.Explore, Part(_batch.Actions, copy), copy);
+            _starts[copy] = _lengths[copy] == 0;
+        _team.Act(new ActingRound { Observations = _observations, Actions = _batch.Actions, Starts = _starts }, ActMode.Explore);
     }
 
     private void Learn(int copy)

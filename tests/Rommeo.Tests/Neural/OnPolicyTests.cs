@@ -85,9 +85,17 @@ public sealed class OnPolicyTests
         var rule = new PpoRule<double>(company, new IppoConfig { Hidden = [5], ActionMasks = true, LayerNorm = false }, centralised: false);
         var stream = new PhiloxGenerator(1, 0, StreamPurpose.Acting);
         for (int draw = 0; draw < 2000; draw++)
-            Assert.NotEqual(1, rule.Act(0, [0.3, 1, 0, 1], ActMode.Explore, ref stream));
-        Assert.NotEqual(1, rule.Act(0, [0.3, 1, 0, 1], ActMode.Evaluate, ref stream));
-        Assert.Contains("actionMasks", Assert.Throws<InvalidOperationException>(() => rule.Act(0, [0.3, 0, 0, 0], ActMode.Evaluate, ref stream)).Message, StringComparison.Ordinal);
+            Assert.NotEqual(1, Choice([0.3, 1, 0, 1], ActMode.Explore));
+        Assert.NotEqual(1, Choice([0.3, 1, 0, 1], ActMode.Evaluate));
+        Assert.Contains("actionMasks", Assert.Throws<InvalidOperationException>(() => Choice([0.3, 0, 0, 0], ActMode.Evaluate)).Message, StringComparison.Ordinal);
+
+        int Choice(double[] observation, ActMode mode)
+        {
+            rule.Acting.Begin(1);
+            rule.Acting.Show(0, AgentRound.Of(observation, default));
+            rule.Acting.Evaluate();
+            return rule.Choose(0, 0, observation, mode, ref stream);
+        }
     }
 
     [Theory]

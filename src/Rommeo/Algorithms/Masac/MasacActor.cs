@@ -13,25 +13,23 @@ internal sealed class MasacActor<T> : IActor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ParameterBlock<T> _policy;
-    private readonly GaussianPass<T> _pass;
-    private readonly BatchRows<T> _observation;
+    private readonly PerCopies<GaussianPass<T>> _passes;
 
     internal MasacActor(ParameterBlock<T> policy)
     {
         _policy = policy;
-        _pass = new GaussianPass<T>(policy.Shape, 1, new KernelWorkspace<T>(), backward: false);
-        _observation = new BatchRows<T>(policy.Shape.Inputs(0), 1);
+        _passes = new(copies => new GaussianPass<T>(policy.Shape, copies, new KernelWorkspace<T>(), backward: false));
     }
 
     /// <inheritdoc/>
-    public void Act(ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitAction)
+    public void Act(BatchRows<T> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitActions)
     {
-        for (int d = 0; d < observation.Length; d++)
-            _observation[d, 0] = T.CreateTruncating(observation[d]);
-        for (int d = 0; d < unitAction.Length; d++)
-            _pass.Head.Noise[d, 0] = mode == ActMode.Explore ? T.CreateTruncating(stream.NextGaussian()) : T.Zero;
-        BatchRows<T> action = _pass.Sample(_policy, _observation, Keep.Nothing);
-        for (int d = 0; d < unitAction.Length; d++)
-            unitAction[d] = double.CreateTruncating(action[d, 0]);
+        GaussianPass<T> pass = _passes.For(observation.Count);
+        for (int k = 0; k < observation.Count; k++)
+        {
+            for (int d = 0; d < pass.Head.Dimensions; d++)
+                pass.Head.Noise[d, k] = mode == ActMode.Explore ? T.CreateTruncating(stream.NextGaussian()) : T.Zero;
+        }
+        ActingRows<T>.Unit(pass.Sample(_policy, observation, Keep.Nothing), unitActions);
     }
 }

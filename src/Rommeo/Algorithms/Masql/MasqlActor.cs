@@ -16,7 +16,7 @@ internal sealed class MasqlActor<T> : IActor<T>
 {
     private const int Candidates = 64;
     private readonly MasqlNetworks<T> _networks;
-    private readonly TanhPass<T> _one;
+    private readonly PerCopies<TanhPass<T>> _samples;
     private readonly TanhPass<T> _candidates;
     private readonly MlpPass<T> _critic;
     private readonly int _observation;
@@ -26,7 +26,7 @@ internal sealed class MasqlActor<T> : IActor<T>
         _networks = networks;
         _observation = observation;
         var workspace = new KernelWorkspace<T>();
-        _one = new TanhPass<T>(networks.Sampler.Shape, 1, workspace, backward: false);
+        _samples = new(copies => new TanhPass<T>(networks.Sampler.Shape, copies, new KernelWorkspace<T>(), backward: false));
         _candidates = new TanhPass<T>(networks.Sampler.Shape, Candidates, workspace, backward: false);
         _critic = new MlpPass<T>(networks.Critic.Shape, Candidates, workspace, backward: false);
         // The same candidates in every run: they belong to the rule, not to a seed.
@@ -37,32 +37,36 @@ internal sealed class MasqlActor<T> : IActor<T>
     }
 
     /// <inheritdoc/>
-    public void Act(ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitAction)
+    public void Act(BatchRows<T> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitActions)
     {
+        int size = unitActions.Length / observation.Count;
         if (mode == ActMode.Explore)
-            Sample(observation, ref stream, unitAction);
-        else
-            ChooseBest(observation, unitAction);
+            Sample(observation, ref stream, unitActions);
+        for (int k = 0; k < observation.Count && mode == ActMode.Evaluate; k++)
+            ChooseBest(observation, k, unitActions.Slice(k * size, size));
     }
 
-    private void Sample(ReadOnlySpan<double> observation, ref PhiloxGenerator stream, Span<double> unitAction)
+    private void Sample(BatchRows<T> observation, ref PhiloxGenerator stream, Span<double> unitActions)
     {
-        BatchRows<T> input = _one.Network.Input;
-        for (int d = 0; d < observation.Length; d++)
-            input[d, 0] = T.CreateTruncating(observation[d]);
-        for (int d = _observation; d < input.Features; d++)
-            input[d, 0] = T.CreateTruncating(stream.NextGaussian());
-        _one.Forward(_networks.Sampler, Keep.Nothing);
-        for (int d = 0; d < unitAction.Length; d++)
-            unitAction[d] = double.CreateTruncating(_one.Action[d, 0]);
-    }
-
-    private void ChooseBest(ReadOnlySpan<double> observation, Span<double> unitAction)
-    {
-        for (int d = 0; d < observation.Length; d++)
+        TanhPass<T> pass = _samples.For(observation.Count);
+        BatchRows<T> input = pass.Network.Input;
+        input.Count = observation.Count;
+        input.SetRows(0, observation);
+        for (int k = 0; k < input.Count; k++)
         {
-            _candidates.Network.Input.Row(d).Fill(T.CreateTruncating(observation[d]));
-            _critic.Input.Row(d).Fill(T.CreateTruncating(observation[d]));
+            for (int d = _observation; d < input.Features; d++)
+                input[d, k] = T.CreateTruncating(stream.NextGaussian());
+        }
+        pass.Forward(_networks.Sampler, Keep.Nothing);
+        ActingRows<T>.Unit(pass.Action, unitActions);
+    }
+
+    private void ChooseBest(BatchRows<T> observation, int sample, Span<double> unitAction)
+    {
+        for (int d = 0; d < observation.Features; d++)
+        {
+            _candidates.Network.Input.Row(d).Fill(observation[d, sample]);
+            _critic.Input.Row(d).Fill(observation[d, sample]);
         }
         _candidates.Forward(_networks.Sampler, Keep.Nothing);
         _critic.Input.SetRows(_observation, _candidates.Action);

@@ -25,7 +25,6 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     private readonly RommeoAcUpdate<T> _update;
     private readonly Temperature _temperature;
     private readonly SharedPolicy<T> _shared;
-    private readonly double[] _ignoredOthers;
     private PhiloxGenerator _actingStream;
     private PhiloxGenerator _learningStream;
     private double _alpha;
@@ -41,7 +40,6 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
         _update = new RommeoAcUpdate<T>(_networks, config, Head);
         _temperature = new Temperature(config, _rows.Action);
         _shared = new SharedPolicy<T>(seat, _rows, batch => new RommeoAcView<T>(_networks, batch, Head));
-        _ignoredOthers = new double[_rows.Others];
         _actingStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Acting);
         _learningStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Learning);
         _alpha = _temperature.At(0);
@@ -64,12 +62,15 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     internal RommeoAcNetworks<T> Networks => _networks;
 
     /// <inheritdoc/>
-    public void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action)
+    public void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action) => Act(AgentRound.Of(observation, action), mode);
+
+    /// <inheritdoc/>
+    public void Act(in AgentRound round, ActMode mode)
     {
         if (mode == ActMode.Explore)
-            _policy.Sample(observation, _config.ActOnMeanOpponent, ref _actingStream, action);
+            _policy.Sample(round, _config.ActOnMeanOpponent, ref _actingStream);
         else
-            _policy.Mean(observation, action, _ignoredOthers);
+            _policy.Mean(round);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Rommeo.Agents;
 using Rommeo.Environments;
 using Rommeo.Neural;
 using Rommeo.Numerics.Distributions;
@@ -12,71 +13,66 @@ internal sealed class RommeoAcPolicy<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly SeatRows _rows;
-    private readonly RommeoAcPasses<T> _passes;
-    private readonly BatchRows<T> _observation;
-    private readonly double[] _unitAction;
+    private readonly PerCopies<Buffers> _buffers;
     private readonly double[] _unitOthers;
 
     internal RommeoAcPolicy(RommeoAcNetworks<T> networks, SeatRows rows, SquashedGaussianOptions options)
     {
         _rows = rows;
-        _passes = new RommeoAcPasses<T>(networks, 1, options, backward: false);
-        _observation = new BatchRows<T>(rows.Observation, 1);
-        _unitAction = new double[rows.Action];
+        _buffers = new(copies => new Buffers(new RommeoAcPasses<T>(networks, copies, options, backward: false), new ActingRows<T>(rows, copies)));
         _unitOthers = new double[rows.Others];
     }
 
-    /// <summary>Samples belief and action; <paramref name="meanOpponent"/> conditions on the belief's mean instead.</summary>
-    internal void Sample(ReadOnlySpan<double> observation, bool meanOpponent, ref PhiloxGenerator stream, Span<double> action)
+    /// <summary>Samples belief and action, copy by copy; <paramref name="meanOpponent"/> conditions on the belief's mean instead.</summary>
+    internal void Sample(in AgentRound round, bool meanOpponent, ref PhiloxGenerator stream)
     {
-        Believe(observation, meanOpponent, ref stream);
-        _passes.ReadPolicy(_observation, _passes.OpponentHead.Action, Keep.Nothing);
-        Draw(_passes.PolicyHead.Noise, ref stream);
-        _passes.PolicyHead.Sample();
-        ToBox(action);
+        RommeoAcPasses<T> passes = _buffers.For(round.Count).Passes;
+        passes.OpponentHead.Noise.Clear();
+        for (int k = 0; k < round.Count; k++)
+        {
+            if (!meanOpponent)
+                Draw(passes.OpponentHead.Noise, k, ref stream);
+            Draw(passes.PolicyHead.Noise, k, ref stream);
+        }
+        Act(round);
+    }
+
+    /// <summary>The deterministic actions, which answer the mean of the belief.</summary>
+    internal void Mean(in AgentRound round)
+    {
+        RommeoAcPasses<T> passes = _buffers.For(round.Count).Passes;
+        passes.OpponentHead.Noise.Clear();
+        passes.PolicyHead.Noise.Clear();
+        Act(round);
     }
 
     /// <summary>The deterministic action and the belief it answers, in the units of the boxes.</summary>
     internal void Mean(ReadOnlySpan<double> observation, Span<double> action, Span<double> others)
     {
-        PhiloxGenerator unused = default;
-        Believe(observation, meanOpponent: true, ref unused);
-        _passes.ReadPolicy(_observation, _passes.OpponentHead.Action, Keep.Nothing);
-        _passes.PolicyHead.Noise.Clear();
-        _passes.PolicyHead.Sample();
-        ToBox(action);
-        OthersToBoxes(others);
+        Mean(AgentRound.Of(observation, action));
+        OthersToBoxes(_buffers.For(1).Passes.OpponentHead.Action, others);
     }
 
-    private void Believe(ReadOnlySpan<double> observation, bool meanOpponent, ref PhiloxGenerator stream)
+    /// <summary>Believes and answers with the noise that the heads hold.</summary>
+    private void Act(in AgentRound round)
     {
-        for (int d = 0; d < observation.Length; d++)
-            _observation[d, 0] = T.CreateTruncating(observation[d]);
-        _passes.ReadOpponent(_observation, Keep.Nothing);
-        if (meanOpponent)
-            _passes.OpponentHead.Noise.Clear();
-        else
-            Draw(_passes.OpponentHead.Noise, ref stream);
-        _passes.OpponentHead.Sample();
+        Buffers buffers = _buffers.For(round.Count);
+        buffers.Rows.See(round);
+        buffers.Passes.SampleOpponent(buffers.Rows.Observation, Keep.Nothing);
+        buffers.Passes.SamplePolicy(buffers.Rows.Observation, buffers.Passes.OpponentHead.Action, Keep.Nothing);
+        ActingRows<T>.Unit(buffers.Passes.PolicyHead.Action, buffers.Rows.UnitActions);
+        buffers.Rows.Do(round);
     }
 
-    private static void Draw(BatchRows<T> noise, ref PhiloxGenerator stream)
+    private static void Draw(BatchRows<T> noise, int sample, ref PhiloxGenerator stream)
     {
         for (int d = 0; d < noise.Features; d++)
-            noise[d, 0] = T.CreateTruncating(stream.NextGaussian());
+            noise[d, sample] = T.CreateTruncating(stream.NextGaussian());
     }
 
-    private void ToBox(Span<double> action)
+    private void OthersToBoxes(BatchRows<T> believed, Span<double> others)
     {
-        for (int d = 0; d < _unitAction.Length; d++)
-            _unitAction[d] = double.CreateTruncating(_passes.PolicyHead.Action[d, 0]);
-        _rows.ToSpace(_unitAction, action);
-    }
-
-    private void OthersToBoxes(Span<double> others)
-    {
-        for (int d = 0; d < _unitOthers.Length; d++)
-            _unitOthers[d] = double.CreateTruncating(_passes.OpponentHead.Action[d, 0]);
+        ActingRows<T>.Unit(believed, _unitOthers);
         int first = 0;
         foreach (Space space in _rows.OthersSpaces)
         {
@@ -85,4 +81,6 @@ internal sealed class RommeoAcPolicy<T>
             first += box.Size;
         }
     }
+
+    private sealed record Buffers(RommeoAcPasses<T> Passes, ActingRows<T> Rows);
 }

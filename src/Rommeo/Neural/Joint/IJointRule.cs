@@ -13,8 +13,11 @@ internal interface IJointRule<T>
     /// <summary>Whether an update would do anything now, for a rule without replay.</summary>
     bool IsReady => true;
 
-    /// <summary>Chooses a member's action index; evaluation consumes no random number.</summary>
-    int Act(int member, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream);
+    /// <summary>The networks that decide; they are evaluated for all members and copies before the first <see cref="Choose"/>.</summary>
+    CompanyActing<T> Acting { get; }
+
+    /// <summary>Chooses a member's action index in the k-th copy of the round; evaluation consumes no random number.</summary>
+    int Choose(int member, int k, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream);
 
     /// <summary>Sees a step of the whole team, once.</summary>
     void Observe(in JointTransition transition)

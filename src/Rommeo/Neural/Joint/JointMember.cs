@@ -11,7 +11,7 @@ namespace Rommeo.Neural.Joint;
 /// One agent of a company that learns together. The company's first member makes the common rule, saves it and restores it; every member has a random stream of its own.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed class JointMember<T> : IAgent, ILearner, IDiagnostics, ISharesPolicy<T>, IJoinsForces
+internal sealed class JointMember<T> : IAgent, ILearner, IDiagnostics, ISharesPolicy<T>, IJoinsForces, IActsTogether
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AgentSeat _seat;
@@ -72,7 +72,36 @@ internal sealed class JointMember<T> : IAgent, ILearner, IDiagnostics, ISharesPo
     }
 
     /// <inheritdoc/>
-    public void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action) => action[0] = Rule.Act(_member, observation, mode, ref _actingStream);
+    public object ActsWith => Rule;
+
+    /// <inheritdoc/>
+    public void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action) => Act(AgentRound.Of(observation, action), mode);
+
+    /// <inheritdoc/>
+    public void Act(in AgentRound round, ActMode mode)
+    {
+        Rule.Acting.Begin(round.Count);
+        Rule.Acting.Show(_member, round);
+        Rule.Acting.Evaluate();
+        Choose(round, mode);
+    }
+
+    /// <inheritdoc/>
+    public void Act(in ActingRound round, ActMode mode, ReadOnlySpan<IActsTogether> group)
+    {
+        Rule.Acting.Begin(round.Count);
+        foreach (IActsTogether one in group)
+        {
+            var member = (JointMember<T>)one;
+            Rule.Acting.Show(member._member, member.PartOf(round));
+        }
+        Rule.Acting.Evaluate();
+        foreach (IActsTogether one in group)
+        {
+            var member = (JointMember<T>)one;
+            member.Choose(member.PartOf(round), mode);
+        }
+    }
 
     /// <inheritdoc/>
     public void Observe(in JointTransition transition)
@@ -109,6 +138,14 @@ internal sealed class JointMember<T> : IAgent, ILearner, IDiagnostics, ISharesPo
             Rule.Restore(reader);
         _shared.Restore(reader);
         _actingStream = StreamState.Restore(reader, "actingStream");
+    }
+
+    private AgentRound PartOf(in ActingRound round) => new(round, _seat.Layout.Observations[_seat.Agent], _seat.Layout.Actions[_seat.Agent]);
+
+    private void Choose(in AgentRound round, ActMode mode)
+    {
+        for (int k = 0; k < round.Count; k++)
+            round.Action(k)[0] = Rule.Choose(_member, k, round.Observation(k), mode, ref _actingStream);
     }
 
     private void Become(int member, IJointRule<T> rule) => (_member, _rule) = (member, rule);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Rommeo.Agents;
-using Rommeo.Numerics.Kernels;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
 using Rommeo.Replay;
@@ -20,7 +19,6 @@ internal sealed class ValueRule<T> : IJointRule<T>
     private readonly NetworkSet<T> _all;
     private readonly JointDescent<T> _descent;
     private readonly CompanyBatch<T> _batch;
-    private readonly CompanyPass<T> _acting;
     private readonly bool[] _available;
     private readonly RewardStreams _rewards;
     private readonly long[] _choices;
@@ -43,7 +41,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
         _descent = new JointDescent<T>([.. _networks.Blocks, .. mixing.Select(pair => pair.Online.Block)], config.LearningRate, config.ClipNorm, AdamEpsilon);
         _batch = new CompanyBatch<T>(company, _networks, mixer is { ReadsState: true } ? company.State : 0, config.Batch, config.ActionMasks);
         Loss = new ValueLoss<T>(_networks, _target, company.Count, mixer, config.Batch);
-        _acting = new CompanyPass<T>(_networks, company.Count, 1, new KernelWorkspace<T>(), backward: false);
+        Acting = new CompanyActing<T>(company, _networks);
         _available = new bool[company.Actions];
         _rewards = new RewardStreams(company, config.RewardMode, config.RewardScaling);
         _choices = new long[company.Count];
@@ -55,15 +53,16 @@ internal sealed class ValueRule<T> : IJointRule<T>
     internal ValueLoss<T> Loss { get; }
 
     /// <inheritdoc/>
-    public int Act(int member, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream)
+    public CompanyActing<T> Acting { get; }
+
+    /// <inheritdoc/>
+    public int Choose(int member, int k, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream)
     {
         int actions = _company.ActionCount(member);
         ActionMask.Read(observation, actions, _config.ActionMasks, _available);
         if (mode == ActMode.Explore && stream.NextDouble() < _config.Epsilon(_choices[member]++))
             return Random(ref stream);
-        _acting.SetInput(member, 0, observation, _company.Observation);
-        _acting.Forward(member, _networks);
-        return ValueLoss<T>.Best(_acting, member, 0, _available);
+        return ValueLoss<T>.Best(Acting.Pass, member, k, _available);
     }
 
     /// <inheritdoc/>

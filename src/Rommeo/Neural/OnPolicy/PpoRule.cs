@@ -1,7 +1,6 @@
 using System.Numerics;
 using Rommeo.Agents;
 using Rommeo.Neural.Joint;
-using Rommeo.Numerics.Kernels;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
 using Rommeo.Replay;
@@ -26,7 +25,6 @@ internal sealed class PpoRule<T> : IJointRule<T>
     private readonly Rollout _rollout;
     private readonly RolloutBatches<T> _batches;
     private readonly ActorLoss<T> _actorLoss;
-    private readonly CompanyPass<T> _acting;
     private readonly bool[] _available;
     private readonly double[] _logPi;
     private readonly object _gate = new();
@@ -50,7 +48,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
         _rollout = new Rollout(company, config.RewardMode, config.Rollout);
         _batches = new RolloutBatches<T>(company, config, _actor, _critic, centralised);
         _actorLoss = new ActorLoss<T>(company.Actions);
-        _acting = new CompanyPass<T>(_actor, company.Count, 1, new KernelWorkspace<T>(), backward: false);
+        Acting = new CompanyActing<T>(company, _actor);
         _available = new bool[company.Actions];
         _logPi = new double[company.Actions];
         _learningStream = new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Learning);
@@ -63,12 +61,13 @@ internal sealed class PpoRule<T> : IJointRule<T>
     public bool IsReady => _rollout.IsFull;
 
     /// <inheritdoc/>
-    public int Act(int member, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream)
+    public CompanyActing<T> Acting { get; }
+
+    /// <inheritdoc/>
+    public int Choose(int member, int k, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream)
     {
         ActionMask.Read(observation, _company.ActionCount(member), _config.ActionMasks, _available);
-        _acting.SetInput(member, 0, observation, _company.Observation);
-        _acting.Forward(member, _actor);
-        ActorLoss<T>.LogPolicy(_acting, member, 0, _available, _logPi);
+        ActorLoss<T>.LogPolicy(Acting.Pass, member, k, _available, _logPi);
         return mode == ActMode.Explore ? Choice.Sample(_logPi, ref stream) : Choice.Likeliest(_logPi);
     }
 

@@ -11,24 +11,18 @@ namespace Rommeo.Algorithms.RommeoAc.Discrete;
 internal sealed class DiscreteActor<T> : IActor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly SampledChoices<T> _choices;
+    private readonly PerCopies<SampledChoices<T>> _choices;
     private readonly Func<double> _alpha;
-    private readonly BatchRows<T> _observation;
 
     internal DiscreteActor(DiscreteNetworks<T> networks, RommeoAcConfig config, Func<double> alpha)
     {
-        _choices = new SampledChoices<T>(networks, 1, config);
+        _choices = new(copies => new SampledChoices<T>(networks, copies, config));
         _alpha = alpha;
-        _observation = new BatchRows<T>(networks.Prior.Shape.Inputs(0), 1);
     }
 
     /// <inheritdoc/>
-    public void Act(ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitAction)
-    {
-        for (int d = 0; d < observation.Length; d++)
-            _observation[d, 0] = T.CreateTruncating(observation[d]);
-        unitAction[0] = _choices.Choose(_observation, _alpha(), mode == ActMode.Explore, ref stream);
-    }
+    public void Act(BatchRows<T> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitActions) =>
+        _choices.For(observation.Count).Choose(observation, _alpha(), mode == ActMode.Explore, ref stream, unitActions);
 }
 
 /// <summary>What teammates that train centrally see: samples of belief and answer by the current networks, as vectors with a single 1.</summary>

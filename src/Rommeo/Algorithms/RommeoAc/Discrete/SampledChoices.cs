@@ -1,4 +1,5 @@
 using System.Numerics;
+using Rommeo.Neural;
 using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Kernels;
 using Rommeo.Numerics.Networks;
@@ -20,6 +21,7 @@ internal sealed class SampledChoices<T>
     private readonly MlpPass<T> _policy;
     private readonly double _beta;
     private readonly int[] _others;
+    private readonly double[] _uniforms;
     private readonly int _firstChoice;
 
     /// <param name="networks">The agent's networks.</param>
@@ -38,6 +40,7 @@ internal sealed class SampledChoices<T>
         OneHot = new BatchRows<T>(networks.Actions, capacity);
         _firstChoice = _policy.Input.Features - networks.Choices.InputFeatures;
         _others = new int[networks.Choices.Heads.Length * capacity];
+        _uniforms = new double[(networks.Choices.Heads.Length + 1) * capacity];
     }
 
     /// <summary>rho(.|s) of the newest call.</summary>
@@ -49,33 +52,50 @@ internal sealed class SampledChoices<T>
     /// <summary>The actions of the newest <see cref="Sample"/> as vectors with a single 1, [nA, B].</summary>
     internal BatchRows<T> OneHot { get; }
 
+    /// <summary>Uniform numbers that one belief takes.</summary>
+    private int BeliefDraws => _closed is null ? Heads.Length : 1;
+
     private ReadOnlySpan<int> Heads => _networks.Choices.Heads.AsSpan();
 
-    /// <summary>Samples belief and action of every observation; the actions are in <see cref="OneHot"/>.</summary>
+    /// <summary>Samples belief and action of every observation; the actions are in <see cref="OneHot"/>. All beliefs are drawn before the first action.</summary>
     internal void Sample(BatchRows<T> observation, double alpha, ref PhiloxGenerator stream)
     {
-        Believe(observation, alpha);
-        for (int b = 0; b < observation.Count; b++)
-            DrawOthers(b, sampled: true, ref stream);
-        Answer(observation, alpha);
+        int draws = BeliefDraws * observation.Count;
+        Draw(_uniforms.AsSpan(0, draws + observation.Count), ref stream);
+        Decide(observation, alpha, _uniforms.AsSpan(0, draws), BeliefDraws);
         OneHot.Count = observation.Count;
         for (int b = 0; b < observation.Count; b++)
+            PolicyLogits<T>.Set(OneHot, b, CategoricalRows<T>.Outcome(LogPolicy, 0, LogPolicy.Features, b, _uniforms[draws + b]));
+    }
+
+    /// <summary>One action at each observation: a sample, drawn observation by observation, or the likeliest answer to the likeliest belief.</summary>
+    internal void Choose(BatchRows<T> observation, double alpha, bool sampled, ref PhiloxGenerator stream, Span<double> actions)
+    {
+        int each = sampled ? BeliefDraws + 1 : 0;
+        Span<double> uniforms = _uniforms.AsSpan(0, each * observation.Count);
+        Draw(uniforms, ref stream);
+        Decide(observation, alpha, uniforms, each);
+        for (int b = 0; b < observation.Count; b++)
         {
-            int action = CategoricalRows<T>.SampleOne(LogPolicy, 0, LogPolicy.Features, b, ref stream);
-            for (int a = 0; a < OneHot.Features; a++)
-                OneHot[a, b] = a == action ? T.One : T.Zero;
+            actions[b] = sampled
+                ? CategoricalRows<T>.Outcome(LogPolicy, 0, LogPolicy.Features, b, uniforms[b * each + BeliefDraws])
+                : CategoricalRows<T>.Mode(LogPolicy, 0, LogPolicy.Features, b);
         }
     }
 
-    /// <summary>One action at one observation: a sample, or the likeliest answer to the likeliest belief.</summary>
-    internal int Choose(BatchRows<T> observation, double alpha, bool sampled, ref PhiloxGenerator stream)
+    private static void Draw(Span<double> uniforms, ref PhiloxGenerator stream)
+    {
+        foreach (ref double uniform in uniforms)
+            uniform = stream.NextDouble();
+    }
+
+    /// <summary>Believes, and evaluates the answers to the belief. The uniform numbers of a belief stand <paramref name="step"/> apart; without any, the likeliest is believed.</summary>
+    private void Decide(BatchRows<T> observation, double alpha, ReadOnlySpan<double> uniforms, int step)
     {
         Believe(observation, alpha);
-        DrawOthers(0, sampled, ref stream);
+        for (int b = 0; b < observation.Count; b++)
+            ChooseOthers(b, uniforms.IsEmpty ? default : uniforms.Slice(b * step, BeliefDraws));
         Answer(observation, alpha);
-        return sampled
-            ? CategoricalRows<T>.SampleOne(LogPolicy, 0, LogPolicy.Features, 0, ref stream)
-            : CategoricalRows<T>.Mode(LogPolicy, 0, LogPolicy.Features, 0);
     }
 
     private void Believe(BatchRows<T> observation, double alpha)
@@ -102,19 +122,19 @@ internal sealed class SampledChoices<T>
         _categorical.LogSoftMax(logRho, logRho, 0, logRho.Features);
     }
 
-    private void DrawOthers(int b, bool sampled, ref PhiloxGenerator stream)
+    private void ChooseOthers(int b, ReadOnlySpan<double> uniforms)
     {
         if (_closed is not null)
         {
-            _others[b] = Draw(Belief.LogJoint, 0, _networks.Choices.Count, b, sampled, ref stream);
+            _others[b] = Outcome(Belief.LogJoint, 0, _networks.Choices.Count, b, uniforms);
             return;
         }
         for (int head = 0, first = 0; head < Heads.Length; first += Heads[head++])
-            _others[b * Heads.Length + head] = Draw(Belief.LogHeads, first, Heads[head], b, sampled, ref stream);
+            _others[b * Heads.Length + head] = Outcome(Belief.LogHeads, first, Heads[head], b, uniforms.IsEmpty ? uniforms : uniforms[head..]);
     }
 
-    private static int Draw(BatchRows<T> logP, int first, int count, int sample, bool sampled, ref PhiloxGenerator stream) =>
-        sampled ? CategoricalRows<T>.SampleOne(logP, first, count, sample, ref stream) : CategoricalRows<T>.Mode(logP, first, count, sample);
+    private static int Outcome(BatchRows<T> logP, int first, int count, int sample, ReadOnlySpan<double> uniforms) =>
+        uniforms.IsEmpty ? CategoricalRows<T>.Mode(logP, first, count, sample) : CategoricalRows<T>.Outcome(logP, first, count, sample, uniforms[0]);
 
     /// <summary>log pi(.|s, o) at the drawn o.</summary>
     private void Answer(BatchRows<T> observation, double alpha)
