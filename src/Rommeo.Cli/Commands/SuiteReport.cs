@@ -15,6 +15,8 @@ internal static class SuiteReport
         if (result.Quick)
             screen.Line("QUICK VERSION: fewer seeds or updates than the experiment, for a first look only.\n");
         ShowRows(screen, result);
+        if (result.Aggregate is { } aggregate)
+            SuiteTaskReport.ShowAggregate(screen, aggregate);
         foreach (SuiteRanking ranking in result.Ranking)
             ShowRanking(screen, ranking);
         ShowClaims(screen, result);
@@ -33,6 +35,11 @@ internal static class SuiteReport
     {
         if (result.Results is not [var first, ..])
             return;
+        if (first.BestReturn is not null)
+        {
+            SuiteTaskReport.ShowTasks(screen, result);
+            return;
+        }
         screen.Table(
             ["algorithm", "variant", "converged", "95 % interval", "final", "95 % interval", "IQM", "reached", "steps", "seconds"],
             result.Results.Select(entry => new[]
@@ -106,11 +113,11 @@ internal static class SuiteReport
 
     private static string Reached(SuiteEntry entry) => entry.Reached is { } reached ? Text.Number(reached.Median) : "-";
 
-    private static string Interval(IReadOnlyList<double> ends) => Interval(ends, value => Text.Number(value));
+    internal static string Interval(IReadOnlyList<double> ends) => Interval(ends, value => Text.Number(value));
 
-    private static string Interval(IReadOnlyList<double> ends, Func<double, string> format) => $"{format(ends[0])} to {format(ends[1])}";
+    internal static string Interval(IReadOnlyList<double> ends, Func<double, string> format) => $"{format(ends[0])} to {format(ends[1])}";
 
-    private static string Probability(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    internal static string Probability(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Share(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

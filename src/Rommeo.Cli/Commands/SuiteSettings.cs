@@ -20,8 +20,8 @@ internal static class SuiteSettings
                 problems.Add(new Problem("--set", text, "expected key=value"));
             else if (suite.Settings.FirstOrDefault(setting => setting.Name == parts[0]) is not { } known)
                 problems.Add(new Problem("--set", parts[0], NearestName.Remedy("setting", parts[0], [.. suite.Settings.Select(setting => setting.Name)])));
-            else if (!known.Accepted.Contains(parts[1]))
-                problems.Add(new Problem($"--set {parts[0]}", parts[1], $"expected {string.Join(" or ", known.Accepted)}"));
+            else if (!known.Accepts(parts[1]))
+                problems.Add(new Problem($"--set {parts[0]}", parts[1], $"expected {string.Join(known.IsList ? " and/or " : " or ", known.Accepted)}"));
             else
                 settings[parts[0]] = parts[1];
         }

@@ -82,7 +82,8 @@ internal static class ReportFigures
         return comparisons.FirstOrDefault(pair => pair.X == column && pair.Y == row) is { } reverse ? 1 - reverse.ProbabilityOfImprovement : double.NaN;
     }
 
-    private static Panel ProfilePanel(string title, ReportProfile profile) => new()
+    /// <summary>Performance profiles as one panel.</summary>
+    internal static Panel ProfilePanel(string title, ReportProfile profile) => new()
     {
         Title = title,
         X = new Axis(profile.Axis, profile.Unit),

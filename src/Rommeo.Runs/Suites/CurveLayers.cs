@@ -10,17 +10,26 @@ internal static class CurveLayers
 
     /// <summary>Colour and dashes by position in the table; all bands first, so that no interval veils a mean.</summary>
     internal static IEnumerable<Layer> For(IReadOnlyList<(string Label, SuiteCurve Curve)> rows) =>
-        For([.. rows.Select((row, index) => (row.Label, row.Curve, new CurveLook(index, Styles[index % Styles.Length])))]);
+        For([.. rows.Select((row, index) => (row.Label, row.Curve, LookOf(index)))]);
 
     /// <summary>Each curve with a look of its own; all bands first, so that no interval veils a mean.</summary>
     internal static IEnumerable<Layer> For(IReadOnlyList<(string Label, SuiteCurve Curve, CurveLook Look)> rows) =>
-        [.. rows.Select(row => BandOf(row.Curve, row.Look)), .. rows.Select(row => LineOf(row.Label, row.Curve, row.Look))];
+        [.. rows.Select(row => BandOf(At(row.Curve), row.Curve, row.Look)), .. rows.Select(row => LineOf(row.Label, At(row.Curve), row.Curve, row.Look))];
 
-    private static Band BandOf(SuiteCurve curve, CurveLook look) =>
-        new(At(curve), curve.Ci95Low, curve.Ci95High) { Colour = look.Colour };
+    /// <summary>Curves over the mean time at which their points were reached, with the look that their index gives them elsewhere.</summary>
+    internal static IEnumerable<Layer> ByTime(IReadOnlyList<(string Label, SuiteCurve Curve, SuiteCurve Seconds, int Index)> rows) =>
+    [
+        .. rows.Select(row => BandOf(row.Seconds.Mean, row.Curve, LookOf(row.Index))),
+        .. rows.Select(row => LineOf(row.Label, row.Seconds.Mean, row.Curve, LookOf(row.Index))),
+    ];
 
-    private static Line LineOf(string label, SuiteCurve curve, CurveLook look) =>
-        new(At(curve), curve.Mean) { Label = label, Colour = look.Colour, Style = look.Style, Width = look.Width };
+    private static CurveLook LookOf(int index) => new(index, Styles[index % Styles.Length]);
+
+    private static Band BandOf(IReadOnlyList<double> at, SuiteCurve curve, CurveLook look) =>
+        new(at, curve.Ci95Low, curve.Ci95High) { Colour = look.Colour };
+
+    private static Line LineOf(string label, IReadOnlyList<double> at, SuiteCurve curve, CurveLook look) =>
+        new(at, curve.Mean) { Label = label, Colour = look.Colour, Style = look.Style, Width = look.Width };
 
     private static double[] At(SuiteCurve curve) => [.. curve.At.Select(episode => (double)episode)];
 }

@@ -15,7 +15,7 @@ internal sealed class SeedStore(string suite, SuiteOptions options)
     internal const string Folder = "seeds";
 
     // Raise it whenever the arrays of a trace or the meaning of a number in them change.
-    private const string LayoutVersion = "1";
+    private const string LayoutVersion = "2";
 
     /// <summary>The place of one row. Ask for the places of all rows before training any.</summary>
     /// <param name="row">Name of the row with its variant, unique in the suite.</param>

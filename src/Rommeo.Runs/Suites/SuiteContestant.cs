@@ -1,5 +1,6 @@
 using Rommeo.Algorithms;
 using Rommeo.Configuration;
+using Rommeo.Training;
 
 namespace Rommeo.Runs.Suites;
 
@@ -13,6 +14,12 @@ internal sealed record SuiteContestant(string Label, AlgorithmEntry Algorithm, A
     /// <summary>Whether the row runs in a shortened suite.</summary>
     internal bool IsQuick { get; init; }
 
+    /// <summary>Copies of the game that it trains in side by side.</summary>
+    internal int Copies { get; init; } = 1;
+
+    /// <summary>Whether the row is a line of reference: evaluated, never trained, and always there.</summary>
+    internal bool IsReference { get; init; }
+
     /// <summary>The variant as tables, data and messages show it.</summary>
     internal string? VariantName => (Variant, IsQuick) switch
     {
@@ -23,4 +30,7 @@ internal sealed record SuiteContestant(string Label, AlgorithmEntry Algorithm, A
 
     /// <summary>Algorithm and variant, as progress and messages name the row.</summary>
     internal string FullName => VariantName is null ? Algorithm.Name : $"{Algorithm.Name} ({VariantName})";
+
+    /// <summary>How long it trains if everybody takes as many environment steps.</summary>
+    internal TrainingConfig Budget(int steps) => new() { Episodes = 0, EnvironmentSteps = steps, Batch = Copies };
 }

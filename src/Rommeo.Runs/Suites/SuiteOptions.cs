@@ -38,6 +38,6 @@ public sealed record SuiteOptions
     /// <summary>Told how far the work is; may be called from any thread.</summary>
     public IProgress<WorkProgress>? Progress { get; init; }
 
-    /// <summary>Whether a row is among the algorithms to run.</summary>
-    internal bool Wants(SuiteContestant row) => Algorithms.IsDefaultOrEmpty || Algorithms.Contains(row.Algorithm.Name);
+    /// <summary>Whether a row is among the algorithms to run; lines of reference always are.</summary>
+    internal bool Wants(SuiteContestant row) => row.IsReference || Algorithms.IsDefaultOrEmpty || Algorithms.Contains(row.Algorithm.Name);
 }

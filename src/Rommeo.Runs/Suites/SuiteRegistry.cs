@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Rommeo.Runs.Suites.ClimbingGame;
 using Rommeo.Runs.Suites.Coordination;
+using Rommeo.Runs.Suites.Deep;
 using Rommeo.Runs.Suites.TwoQuadratics;
 
 namespace Rommeo.Runs.Suites;
@@ -15,6 +16,7 @@ public static class SuiteRegistry
     {
         yield return new ClimbingSuite(ClimbingTable.Contestants, ClimbingTable.Demonstrated);
         yield return new CoordinationSuite();
+        yield return new DeepSuite();
         yield return new TwoQuadraticsSuite(TwoQuadraticsTable.Annealed, TwoQuadraticsTable.Others);
     }
 }

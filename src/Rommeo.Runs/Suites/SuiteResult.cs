@@ -27,6 +27,9 @@ public sealed record SuiteResult
     /// <summary>The algorithm the suite is about against every rival, once per group of comparable rows; empty if there is nothing to compare.</summary>
     public ImmutableArray<SuiteRanking> Ranking { get; init; } = [];
 
+    /// <summary>All groups together, in normalised scores; <see langword="null"/> where there is one group only or no line of reference.</summary>
+    public SuiteAggregate? Aggregate { get; init; }
+
     /// <summary>Versions and commits that trained the seeds; several after a resumed suite.</summary>
     public ImmutableArray<string> Builds { get; init; } = [];
 
@@ -43,6 +46,15 @@ public sealed record SuiteEntry
     /// <summary>Which documented variant ran (for example <c>formula: code</c>), or <see langword="null"/> if there is one only.</summary>
     public string? Variant { get; init; }
 
+    /// <summary>The task it trained in, or <see langword="null"/> in suites of one.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>The variant without the task, or <see langword="null"/>.</summary>
+    public string? RowVariant { get; init; }
+
+    /// <summary>Agents of the task; 0 where nobody says.</summary>
+    public int Agents { get; init; }
+
     /// <summary>Seeds run.</summary>
     public required int Seeds { get; init; }
 
@@ -58,6 +70,12 @@ public sealed record SuiteEntry
 
     /// <summary>Return at the end of training.</summary>
     public required SuiteStatistic FinalReturn { get; init; }
+
+    /// <summary>The best evaluation of each seed, the one after training included; higher than what training can be stopped at in practice. <see langword="null"/> where nothing is evaluated along the way.</summary>
+    public SuiteStatistic? BestReturn { get; init; }
+
+    /// <summary>Seconds of training at the points of <see cref="Curve"/>, evaluations left out; <see langword="null"/> where nobody measured. The only numbers that differ from call to call.</summary>
+    public SuiteCurve? TrainingTime { get; init; }
 
     /// <summary>When the seeds first reached what the suite waits for; <see langword="null"/> if it waits for nothing.</summary>
     public SuiteEfficiency? Reached { get; init; }

@@ -23,7 +23,7 @@ internal sealed class ParticleScript
 
     internal void Act(ReadOnlySpan<double> observations, Span<double> actions)
     {
-        for (int agent = 0; agent < Agents; agent++)
+        for (int agent = 0; agent < _layout.AgentCount; agent++)
             Act(agent, _layout.Actions[agent].Of(actions));
     }
 

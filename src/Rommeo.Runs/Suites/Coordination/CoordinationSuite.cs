@@ -30,7 +30,10 @@ internal sealed class CoordinationSuite : TaskSuite
         Tasks.Select(task => (task, CoordinationTable.Tabular(task)));
 
     /// <inheritdoc/>
-    protected override IEnumerable<SuiteExpectation<TaskEnsemble>> Expectations(SuiteOptions options) =>
+    protected override IEnumerable<SuiteClaim> Claims(SuiteOptions options, IReadOnlyList<TaskEnsemble> ensembles) =>
+        SuiteExpectation<TaskEnsemble>.Check(Expectations(), [.. ensembles.Select(ensemble => (ensemble.Contestant, ensemble))]);
+
+    private IEnumerable<SuiteExpectation<TaskEnsemble>> Expectations() =>
     [
         .. Tasks.Where(task => task.Name.StartsWith("penalty", StringComparison.Ordinal)).Select(task => AtLeast(task.Name, 0.99)),
         AtLeast("climbing", 0.99),

@@ -11,14 +11,17 @@ internal static class TaskData
             foreach (TaskTrace trace in ensemble.Traces)
             {
                 rows.Field(ensemble.Task.Name).Field(ensemble.Contestant.Algorithm.Name).Field(ensemble.Contestant.VariantName ?? "").Field(trace.Seed);
-                rows.Field(trace.HasConverged ? "true" : "false").Field(trace.FinalReward).Field(trace.Steps).Field(trace.Updates).EndRow();
+                rows.Field(ensemble.HasConverged(trace) ? "true" : "false").Field(trace.Final).Field(trace.Best).Field(trace.Steps).Field(trace.Updates).EndRow();
             }
         }
         using (Stream file = files.Create("data/seeds.csv"))
         {
-            file.Write("task,algorithm,variant,seed,converged,final_reward,environment_steps,updates\n"u8);
+            file.Write("task,algorithm,variant,seed,converged,final,best,environment_steps,updates\n"u8);
             file.Write(rows.Written);
         }
-        ColumnGuide.Write(files, [new ColumnNote("seeds.csv", "final_reward", TaskEnsemble.Final)]);
+        ColumnGuide.Write(files, [
+            new ColumnNote("seeds.csv", "final", TaskEnsemble.FinalOf(ensembles[0].Task)),
+            new ColumnNote("seeds.csv", "best", TaskEnsemble.FinalOf(ensembles[0].Task)),
+        ]);
     }
 }

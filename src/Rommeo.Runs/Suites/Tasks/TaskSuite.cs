@@ -30,19 +30,21 @@ internal abstract class TaskSuite : ISuite
     /// <summary>The games and who plays in each, in the order of the tables; the variant of a row says the game.</summary>
     protected abstract IEnumerable<(SuiteTask Task, IReadOnlyList<SuiteContestant> Contestants)> Rows(SuiteOptions options);
 
-    /// <summary>What is claimed.</summary>
-    protected abstract IEnumerable<SuiteExpectation<TaskEnsemble>> Expectations(SuiteOptions options);
+    /// <summary>What is claimed about what was measured.</summary>
+    protected abstract IEnumerable<SuiteClaim> Claims(SuiteOptions options, IReadOnlyList<TaskEnsemble> ensembles);
 
     /// <inheritdoc/>
     public SuiteResult Run(SuiteOptions options, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        List<(SuiteTask Task, SuiteContestant Contestant, SeedShelf Shelf)> rows = Shelve(options);
+        List<TaskRow> rows = Shelve(options);
         var files = new SuiteFiles(options.OutputDirectory, Name);
         List<TaskEnsemble> ensembles = Train(rows, options, files, cancellation);
-        TaskData.Write(files, ensembles);
-        CurveData.Write(files, ensembles.Select(ensemble => (ensemble.Contestant, ensemble.Reward)));
-        SuiteProfiles.Write(files, TaskEnsemble.Final, Groups(ensembles).Select(group => ((string?)FileName(group[0].Task), (IReadOnlyList<RankedRow>)[.. group.Select(row => row.ToRanked())])));
+        WriteData(files, ensembles);
+        TaskAggregate? aggregate = TaskAggregate.Of(ensembles);
+        SuiteAggregate? together = aggregate?.ToResult(LeadOf(options));
+        if (files.IsWanted && aggregate is { Rows.Count: > 0 })
+            files.Write("figures/all-tasks.svg", TaskAggregateFigure.Draw(aggregate, together!, LeadOf(options)).ToSvg());
         return files.Complete(new SuiteResult
         {
             Suite = Name,
@@ -50,8 +52,9 @@ internal abstract class TaskSuite : ISuite
             Seeds = options.Seeds,
             WallSeconds = watch.Elapsed.TotalSeconds,
             Results = [.. ensembles.Select(ensemble => ensemble.ToEntry())],
-            Claims = SuiteExpectation<TaskEnsemble>.Check(Expectations(options), [.. ensembles.Select(ensemble => (ensemble.Contestant, ensemble))]),
+            Claims = [.. Claims(options, ensembles)],
             Ranking = [.. Groups(ensembles).SelectMany(group => Rank(LeadOf(options), group))],
+            Aggregate = together,
             Builds = [.. ensembles.SelectMany(ensemble => ensemble.Builds).Distinct().Order(StringComparer.Ordinal)],
             Files = [],
         });
@@ -60,48 +63,59 @@ internal abstract class TaskSuite : ISuite
     /// <summary>The variant of a row in a task.</summary>
     internal static SuiteContestant In(SuiteTask task, SuiteContestant row) => row with { Variant = row.Variant is null ? task.Name : $"{task.Name}; {row.Variant}" };
 
-    private static IEnumerable<IReadOnlyList<TaskEnsemble>> Groups(IEnumerable<TaskEnsemble> ensembles) =>
+    /// <summary>The rows of each task.</summary>
+    protected static IEnumerable<IReadOnlyList<TaskEnsemble>> Groups(IEnumerable<TaskEnsemble> ensembles) =>
         ensembles.GroupBy(ensemble => ensemble.Task.Name).Select(group => (IReadOnlyList<TaskEnsemble>)[.. group]);
 
     private static IEnumerable<SuiteRanking> Rank(string leadName, IReadOnlyList<TaskEnsemble> ensembles)
     {
-        RankedRow[] rows = [.. ensembles.Select(ensemble => ensemble.ToRanked())];
+        RankedRow[] rows = [.. ensembles.Where(ensemble => !ensemble.Contestant.IsReference).Select(ensemble => ensemble.ToRanked())];
         RankedRow? lead = Array.Find(rows, row => row.Contestant.Algorithm.Name == leadName);
-        return lead is null || rows.Length < 2 ? [] : [Ranking.Of(ensembles[0].Task.Name, TaskEnsemble.Final, lead, rows)];
+        return lead is null || rows.Length < 2 ? [] : [Ranking.Of(ensembles[0].Task.Name, TaskEnsemble.FinalOf(ensembles[0].Task), lead, rows)];
     }
 
     // Places for all rows come first: a seed that was kept with other settings is refused before any is trained.
-    private List<(SuiteTask Task, SuiteContestant Contestant, SeedShelf Shelf)> Shelve(SuiteOptions options)
+    private List<TaskRow> Shelve(SuiteOptions options)
     {
         var store = new SeedStore(Name, options);
-        var rows = new List<(SuiteTask, SuiteContestant, SeedShelf)>();
+        var rows = new List<TaskRow>();
         foreach ((SuiteTask full, IReadOnlyList<SuiteContestant> contestants) in Rows(options))
         {
             SuiteTask task = options.Quick ? full with { Steps = Math.Max(1, full.Steps / QuickDivisor) } : full;
-            var budget = new TrainingConfig { Episodes = 0, EnvironmentSteps = task.Steps };
             foreach (SuiteContestant row in contestants.Where(options.Wants))
             {
                 SuiteContestant contestant = QuickLabel.Mark(In(task, row), options);
-                rows.Add((task, contestant, store.Shelf(
-                    contestant.FullName, (contestant.Algorithm.Name, contestant.Config), (task.Environment.Name, task.Config), ("budget", budget))));
+                TrainingConfig budget = contestant.Budget(task.Steps) with { EvaluationEpisodes = task.FinalEpisodes };
+                rows.Add(new TaskRow(task, contestant, row.Variant, store.Shelf(
+                    contestant.FullName, (contestant.Algorithm.Name, contestant.Config), (task.Environment.Name, task.Config), ("wrappers", task.Wrappers), ("budget", budget))));
             }
         }
         return rows;
     }
 
     // The figure of a task is drawn as soon as its rows are trained.
-    private static List<TaskEnsemble> Train(
-        List<(SuiteTask Task, SuiteContestant Contestant, SeedShelf Shelf)> rows, SuiteOptions options, SuiteFiles files, CancellationToken cancellation)
+    private static List<TaskEnsemble> Train(List<TaskRow> rows, SuiteOptions options, SuiteFiles files, CancellationToken cancellation)
     {
         var ensembles = new List<TaskEnsemble>();
         foreach (var task in rows.GroupBy(row => row.Task.Name))
         {
-            List<TaskEnsemble> trained = [.. task.Select(row => TaskEnsemble.Run(row.Task, row.Contestant, row.Shelf, options, cancellation))];
+            List<TaskEnsemble> trained = [.. task.Select(row => TaskEnsemble.Run(row, options, cancellation))];
+            if (trained.Find(row => row.Contestant.IsReference) is { } reference)
+                trained.ForEach(row => row.Floor = reference.Finals.Max());
             if (files.IsWanted)
                 files.Write($"figures/{FileName(trained[0].Task)}.svg", TaskFigure.Draw(trained).ToSvg());
             ensembles.AddRange(trained);
         }
         return ensembles;
+    }
+
+    private static void WriteData(SuiteFiles files, List<TaskEnsemble> ensembles)
+    {
+        TaskData.Write(files, ensembles);
+        CurveData.Write(files, ensembles.SelectMany(ensemble => ensemble.Task.IsEvaluated
+            ? new[] { (ensemble.Contestant, ensemble.Curve), (ensemble.Contestant, ensemble.TrainingTime) } : [(ensemble.Contestant, ensemble.Curve)]));
+        SuiteProfiles.Write(files, TaskEnsemble.FinalOf(ensembles[0].Task), Groups(ensembles).Select(group =>
+            ((string?)FileName(group[0].Task), (IReadOnlyList<RankedRow>)[.. group.Where(row => !row.Contestant.IsReference).Select(row => row.ToRanked())])).Where(group => group.Item2.Count > 0));
     }
 
     private static string FileName(SuiteTask task) =>

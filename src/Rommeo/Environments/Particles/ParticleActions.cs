@@ -34,6 +34,15 @@ internal sealed class ParticleActions(ParticleConfig config, int symbols)
     /// <summary>The index of message and push together, whether they come as one number or as two, the message first.</summary>
     internal static int IndexOf(ReadOnlySpan<double> action) => action.Length == 1 ? (int)action[0] : (int)action[0] * Pushes + (int)action[1];
 
+    /// <summary>A full push along the longer axis of a direction, for an agent that nobody plays.</summary>
+    internal static void Push(ParticleWorld world, int agent, int copy, (double X, double Y) direction)
+    {
+        double accel = world.Agents[agent].Accel;
+        bool isAcross = Math.Abs(direction.X) > Math.Abs(direction.Y);
+        world.ForceX(agent)[copy] = isAcross ? accel * Math.Sign(direction.X) : 0;
+        world.ForceY(agent)[copy] = isAcross ? 0 : accel * Math.Sign(direction.Y);
+    }
+
     private static void ApplyIndex(ParticleWorld world, int agent, int copy, int index)
     {
         ParticleEntity entity = world.Agents[agent];

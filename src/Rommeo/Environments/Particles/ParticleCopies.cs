@@ -21,8 +21,9 @@ internal sealed class ParticleCopies : IGameCopies
         (_scenario, _config) = (scenario, config);
         World = new ParticleWorld(scenario.Agents, scenario.Landmarks, scenario.Symbols, scenario.Choices, copies);
         _actions = new ParticleActions(config, scenario.Symbols);
-        ObservationSpaces = [.. scenario.Agents.Select((_, agent) => new BoxSpace(scenario.ObservationSize(agent), double.NegativeInfinity, double.PositiveInfinity))];
-        ActionSpaces = [.. scenario.Agents.Select(_actions.SpaceOf)];
+        ImmutableArray<ParticleEntity> played = scenario.Agents[..^scenario.Scripted];
+        ObservationSpaces = [.. played.Select((_, agent) => new BoxSpace(scenario.ObservationSize(agent), double.NegativeInfinity, double.PositiveInfinity))];
+        ActionSpaces = [.. played.Select(_actions.SpaceOf)];
         _layout = new TeamLayout(ObservationSpaces, ActionSpaces);
         _played = new int[copies];
     }
@@ -58,7 +59,7 @@ internal sealed class ParticleCopies : IGameCopies
 
     public void Play(int first, Span<PhiloxGenerator> random, ReadOnlySpan<double> actions, in StepOutcome outcome)
     {
-        int agents = World.Agents.Length;
+        int agents = _layout.AgentCount;
         for (int done = 0; done < random.Length; done += Lanes.Count)
         {
             int lanes = Math.Min(Lanes.Count, random.Length - done);
@@ -78,6 +79,8 @@ internal sealed class ParticleCopies : IGameCopies
             ReadOnlySpan<double> row = actions.Slice(lane * _layout.ActionSize, _layout.ActionSize);
             for (int agent = 0; agent < _layout.AgentCount; agent++)
                 _actions.Apply(World, agent, first + lane, _layout.Actions[agent].Of(row));
+            for (int agent = _layout.AgentCount; agent < World.Agents.Length; agent++)
+                ParticleActions.Push(World, agent, first + lane, _scenario.Direction(World, agent, first + lane));
         }
     }
 
@@ -87,7 +90,7 @@ internal sealed class ParticleCopies : IGameCopies
         _scenario.Reward(view, rewards);
         if (_config.Physics == ParticlePhysics.Openai && _scenario.IsCollaborative)
             Share(rewards);
-        WriteRows(rewards, firstLane: 0, destination);
+        WriteRows(rewards[.._layout.AgentCount], firstLane: 0, destination);
     }
 
     private static void Share(Span<Lanes> rewards)
@@ -115,7 +118,7 @@ internal sealed class ParticleCopies : IGameCopies
 
     private void End(ParticleView view, int first, Span<bool> terminated, Span<bool> truncated)
     {
-        int agents = view.AgentCount;
+        int agents = _layout.AgentCount;
         Lanes succeeded = _scenario.EndsOnSuccess ? _scenario.Succeeded(view) : Lanes.Zero;
         for (int lane = 0; lane * agents < terminated.Length; lane++)
         {

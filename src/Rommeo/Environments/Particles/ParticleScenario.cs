@@ -14,6 +14,9 @@ internal abstract class ParticleScenario(ParticleConfig config)
     /// <summary>The landmarks, in order.</summary>
     internal abstract ImmutableArray<ParticleEntity> Landmarks { get; }
 
+    /// <summary>How many of the last agents follow a rule of the scenario (<see cref="Direction"/>) instead of being played.</summary>
+    internal virtual int Scripted => 0;
+
     /// <summary>Length of a message.</summary>
     internal virtual int Symbols => 0;
 
@@ -37,6 +40,9 @@ internal abstract class ParticleScenario(ParticleConfig config)
 
     /// <summary>Writes the observation of an agent.</summary>
     internal abstract void Observe(ParticleView view, int agent, ref LaneWriter observation);
+
+    /// <summary>Where a scripted agent wants to go; it pushes along the longer axis, as one with five pushes would.</summary>
+    internal virtual (double X, double Y) Direction(ParticleWorld world, int agent, int copy) => (0, 0);
 
     /// <summary>Writes every agent's reward.</summary>
     internal abstract void Reward(ParticleView view, Span<Lanes> rewards);

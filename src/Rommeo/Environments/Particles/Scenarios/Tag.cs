@@ -6,6 +6,8 @@ namespace Rommeo.Environments.Particles.Scenarios;
 /// <summary><c>mpe/simple-tag</c>: slow adversaries hunt faster good agents around obstacles.</summary>
 internal sealed class Tag(TagConfig config) : ParticleScenario(config)
 {
+    private const double LeastSquaredDistance = 1e-4, EdgeBegins = 0.7, EdgePush = 30;
+
     internal override ImmutableArray<ParticleEntity> Agents { get; } =
     [
         .. Several(config.Adversaries, "adversary_", new() { Name = "", Size = 0.075, Movable = true, Accel = 3, MaxSpeed = 1, IsAdversary = true }),
@@ -13,6 +15,8 @@ internal sealed class Tag(TagConfig config) : ParticleScenario(config)
     ];
 
     internal override ImmutableArray<ParticleEntity> Landmarks { get; } = Several(config.Obstacles, "landmark ", new() { Name = "", Size = 0.2 });
+
+    internal override int Scripted => config.Prey == PreyPlayer.Scripted ? config.GoodAgents : 0;
 
     internal override double LandmarkRange => 0.9;
 
@@ -53,6 +57,21 @@ internal sealed class Tag(TagConfig config) : ParticleScenario(config)
             all *= System.Numerics.Vector.Min(Caught(view, good), Lanes.One);
         return all;
     }
+
+    /// <summary>Away from all adversaries, the more the nearer they are, and back inside from the edge of the picture.</summary>
+    internal override (double X, double Y) Direction(ParticleWorld world, int agent, int copy)
+    {
+        double ownX = world.X(agent)[copy], ownY = world.Y(agent)[copy], x = 0, y = 0;
+        for (int adversary = 0; adversary < config.Adversaries; adversary++)
+        {
+            double awayX = ownX - world.X(adversary)[copy], awayY = ownY - world.Y(adversary)[copy];
+            double nearness = 1 / Math.Max(awayX * awayX + awayY * awayY, LeastSquaredDistance);
+            (x, y) = (x + nearness * awayX, y + nearness * awayY);
+        }
+        return (x - Homeward(ownX), y - Homeward(ownY));
+    }
+
+    private static double Homeward(double coordinate) => coordinate * Math.Max(0, Math.Abs(coordinate) - EdgeBegins) * EdgePush;
 
     /// <summary>Adversaries that touch a good agent.</summary>
     private Lanes Caught(ParticleView view, int good)

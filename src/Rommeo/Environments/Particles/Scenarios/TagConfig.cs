@@ -22,8 +22,23 @@ public sealed record TagConfig : ParticleConfig
     [Description("whether the episode terminates when every good agent touches an adversary (true or false)")]
     public bool TerminateOnSuccess { get; init; }
 
+    /// <summary>Who plays the good agents.</summary>
+    [Description("who plays the good agents: learner (they are agents like the adversaries) or scripted (they flee by a fixed rule; only the adversaries are agents)")]
+    public PreyPlayer Prey { get; init; } = PreyPlayer.Learner;
+
     private protected override void CheckOwn(ConfigCheck check) => check
+        .Require(Enum.IsDefined(Prey), nameof(Prey), Prey, "learner or scripted")
         .InRange(nameof(Adversaries), Adversaries, 1, 100)
         .InRange(nameof(GoodAgents), GoodAgents, 1, 100)
         .InRange(nameof(Obstacles), Obstacles, 0, 100);
+}
+
+/// <summary>Who plays the hunted agents of simple-tag.</summary>
+public enum PreyPlayer
+{
+    /// <summary>They are agents of the game: a game of two camps.</summary>
+    Learner,
+
+    /// <summary>They flee by a fixed rule: a game of common interest for the adversaries.</summary>
+    Scripted,
 }

@@ -1,0 +1,67 @@
+using Rommeo.Algorithms;
+using Rommeo.Algorithms.Idqn;
+using Rommeo.Algorithms.Ippo;
+using Rommeo.Algorithms.Maddpg;
+using Rommeo.Algorithms.Mappo;
+using Rommeo.Algorithms.Masac;
+using Rommeo.Algorithms.Qmix;
+using Rommeo.Algorithms.Vdn;
+using Rommeo.Configuration;
+using Rommeo.Neural.Joint;
+using Rommeo.Neural.OnPolicy;
+using Rommeo.Runs.Suites.Tasks;
+
+namespace Rommeo.Runs.Suites.Deep;
+
+/// <summary>
+/// The rivals with the settings of their references, adapted to the length of a task: exploration falls over a quarter of it, several environment steps per gradient step,
+/// larger steps of the targets. The page of results lists the differences.
+/// </summary>
+internal static class DeepRivals
+{
+    private const int OffPolicyCopies = 8;
+
+    // Rewards come as the team's sum already: the mean of equal rewards leaves them as they are.
+    private const RewardMode TeamReward = RewardMode.TeamMean;
+
+    internal static IEnumerable<SuiteContestant> All(SuiteTask task) =>
+    [
+        Row("IDQN", "idqn", Values(new IdqnConfig { Hidden = [128, 128], LearningRate = 5e-4 }, task)),
+        Row("VDN", "vdn", Values(new VdnConfig { Hidden = [128, 128] }, task)),
+        Row("QMIX", "qmix", Values(new QmixConfig(), task)),
+        Row("IPPO", "ippo", OnPolicy(new IppoConfig(), task)) with { Copies = 32 },
+        Row("MAPPO", "mappo", OnPolicy(new MappoConfig(), task)) with { Copies = 32 },
+        Row("MASAC", "masac", new MasacConfig
+        {
+            Hidden = [64, 64], LearningRate = 1e-3, TemperatureLearningRate = 1e-3, TargetEntropyShare = 0.3, Gamma = 0.99, Tau = 0.01, Batch = 128, Capacity = 200_000, StartAfter = 1000,
+            UpdateEvery = 16, RewardScale = RewardScale(task),
+        }),
+        Row("MADDPG", "maddpg", new MaddpgConfig
+        {
+            Hidden = [64, 64], LearningRate = 1e-3, Gamma = 0.99, Tau = 0.01, Batch = 128, Capacity = 200_000, StartAfter = 1000, UpdateEvery = 16, RewardScale = RewardScale(task),
+        }),
+    ];
+
+    /// <summary>A row of the suite that trains in as many copies as off-policy algorithms do here.</summary>
+    internal static SuiteContestant Row(string label, string algorithm, AlgorithmConfig config) => new(label, AlgorithmRegistry.All[algorithm], config) { Copies = OffPolicyCopies };
+
+    /// <summary>Brings the rewards of a step to the order of one; the algorithms that learn value scales themselves need none.</summary>
+    internal static double RewardScale(SuiteTask task) => task.Name switch
+    {
+        DeepTable.Spread or DeepTable.SpeakerListener => 0.5,
+        DeepTable.Tag => 0.1,
+        _ => 5,
+    };
+
+    private static T Values<T>(T config, SuiteTask task)
+        where T : ValueConfig => config with
+        {
+            Batch = 64, UpdateEvery = 8, StartAfter = 1000, Capacity = 200_000, TargetInterval = 200, EpsilonSteps = task.Steps / 4, RewardMode = TeamReward,
+        };
+
+    private static T OnPolicy<T>(T config, SuiteTask task)
+        where T : OnPolicyConfig => config with
+        {
+            Rollout = 800, LearningRate = 7e-4, EntropyWeight = 0.01, RewardMode = TeamReward,
+        };
+}

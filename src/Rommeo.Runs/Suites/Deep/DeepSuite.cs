@@ -1,0 +1,47 @@
+using Rommeo.Runs.Suites.Tasks;
+
+namespace Rommeo.Runs.Suites.Deep;
+
+/// <summary>Six games of common interest with states, in which algorithms with networks learn with equal experience: particles, foraging, a warehouse.</summary>
+internal sealed class DeepSuite : TaskSuite
+{
+    private const string All = "all", No = "no", Yes = "yes";
+
+    private static readonly SuiteSetting Ablations = new("ablations", [No, Yes], "also train ROMMEO-AC without its opponent model, without its divergence, and with a fixed temperature");
+
+    private SuiteSetting Chosen => new("tasks", [All, .. Tasks.Select(task => task.Name)], "which games, with commas between them") { IsList = true };
+
+    /// <inheritdoc/>
+    public override string Name => "deep";
+
+    /// <inheritdoc/>
+    public override string Summary => "six cooperative games with states: ROMMEO-AC beside idqn, vdn, qmix, ippo, mappo, masac, maddpg";
+
+    /// <inheritdoc/>
+    public override int DefaultSeeds => 5;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Algorithms { get; } =
+        [DeepLead.Name, .. DeepRivals.All(DeepTable.Tasks[0]).Select(row => row.Algorithm.Name)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SuiteSetting> Settings => [Chosen, Ablations];
+
+    /// <summary>The games; shorter ones in tests.</summary>
+    internal IReadOnlyList<SuiteTask> Tasks { get; init; } = DeepTable.Tasks;
+
+    /// <inheritdoc/>
+    protected override string LeadOf(SuiteOptions options) => DeepLead.Name;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<(SuiteTask Task, IReadOnlyList<SuiteContestant> Contestants)> Rows(SuiteOptions options)
+    {
+        var chosen = Chosen.AllOf(options);
+        bool hasAblations = Ablations.Of(options) == Yes;
+        return Tasks.Where(task => chosen.Contains(All) || chosen.Contains(task.Name)).Select(task =>
+            (task, (IReadOnlyList<SuiteContestant>)[DeepLead.Row(task), .. DeepRivals.All(task), .. hasAblations ? DeepLead.Ablations(task) : [], RandomPlay.Row]));
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<SuiteClaim> Claims(SuiteOptions options, IReadOnlyList<TaskEnsemble> ensembles) => DeepClaims.All([.. Groups(ensembles)]);
+}

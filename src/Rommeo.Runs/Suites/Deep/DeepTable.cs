@@ -1,0 +1,42 @@
+using Rommeo.Environments;
+using Rommeo.Environments.Particles.Scenarios;
+using Rommeo.Environments.Warehouse;
+using Rommeo.Environments.Wrappers;
+using Rommeo.Runs.Suites.Tasks;
+
+namespace Rommeo.Runs.Suites.Deep;
+
+/// <summary>The games of the suite and how long everybody trains in each. All rewards are shared as their sum, so that every algorithm maximises the same return.</summary>
+internal static class DeepTable
+{
+    internal const string Spread = "simple-spread";
+    internal const string SpeakerListener = "simple-speaker-listener";
+    internal const string Tag = "simple-tag";
+    internal const string Foraging = "8x8-2p-3f";
+    internal const string CooperativeForaging = "2s-8x8-2p-2f-coop";
+    internal const string Warehouse = "warehouse";
+
+    /// <summary>The games in the order of the tables.</summary>
+    internal static IReadOnlyList<SuiteTask> Tasks { get; } =
+    [
+        Particles(SuiteTask.Of(Spread, "mpe/simple-spread", 200_000)),
+        Particles(SuiteTask.Of(SpeakerListener, "mpe/simple-speaker-listener", 150_000)),
+        Particles(SuiteTask.Of(Tag, "mpe/simple-tag", 150_000, new TagConfig { Prey = PreyPlayer.Scripted })),
+        Grid(SuiteTask.Of(Foraging, "lbf/8x8-2p-3f", 400_000)),
+        Grid(SuiteTask.Of(CooperativeForaging, "lbf/2s-8x8-2p-2f-coop", 400_000)),
+        Grid(SuiteTask.Of(Warehouse, "rware-tiny-2ag", 300_000, SmallWarehouse)) with { CurveEpisodes = 10, FinalEpisodes = 50 },
+    ];
+
+    /// <summary>One block of two by two shelves: random robots deliver now and then, which they hardly ever do in the usual sizes.</summary>
+    private static WarehouseConfig SmallWarehouse =>
+        (WarehouseConfig)EnvironmentRegistry.Find("rware-tiny-2ag")!.DefaultConfig with { ShelfColumns = 1, ColumnHeight = 2, Steps = 100 };
+
+    /// <summary>Name of the family a task belongs to, which decides the settings of the algorithms.</summary>
+    internal static bool IsParticles(SuiteTask task) => task.Environment.Name.StartsWith("mpe/", StringComparison.Ordinal);
+
+    private static SuiteTask Particles(SuiteTask task) => Shared(task) with { CurveEpisodes = 20, FinalEpisodes = 100 };
+
+    private static SuiteTask Grid(SuiteTask task) => Shared(task) with { CurveEpisodes = 20, FinalEpisodes = 100 };
+
+    private static SuiteTask Shared(SuiteTask task) => task with { Points = 20, Wrappers = new WrapperConfig { SharedReward = RewardSharing.Sum } };
+}
