@@ -35,6 +35,40 @@ public class ParticleTests
     }
 
     [Fact]
+    public void A_scripted_prey_is_no_agent_and_flees_what_it_would_be_caught_by()
+    {
+        Play hunt = Create("mpe/simple-tag", new TagConfig { Prey = PreyPlayer.Scripted });
+        Assert.Equal(3, hunt.Rewards.Length);
+        hunt.Reset(1);
+        ParticleWorld world = WorldOf(hunt);
+        // One adversary to the left of the prey, the others far away.
+        double[][] places = [[-0.2, 0], [-0.9, 0.9], [-0.9, -0.9], [0, 0]];
+        for (int agent = 0; agent < places.Length; agent++)
+            (world.X(agent)[0], world.Y(agent)[0]) = (places[agent][0], places[agent][1]);
+        hunt.Step(0, 0, 0);
+        Assert.InRange(world.SpeedX(3)[0], 0.1, double.PositiveInfinity);
+        Assert.Equal(0, world.SpeedY(3)[0], 1e-9);
+    }
+
+    [Fact]
+    public void A_scripted_prey_changes_nothing_else_about_the_hunt()
+    {
+        Play learner = Create("mpe/simple-tag", new TagConfig()), scripted = Create("mpe/simple-tag", new TagConfig { Prey = PreyPlayer.Scripted });
+        learner.Reset(7);
+        scripted.Reset(7);
+        Assert.Equal(learner.Observations[..scripted.Observations.Length].ToArray(), scripted.Observations.ToArray());
+        double caught = 0;
+        for (int step = 0; step < 25; step++)
+        {
+            scripted.Step(step % 5, (step + 1) % 5, (step + 2) % 5);
+            Assert.True(scripted.Rewards[0] == scripted.Rewards[1] && scripted.Rewards[1] == scripted.Rewards[2]);
+            caught += scripted.Rewards[0];
+            Assert.Equal(step == 24, scripted.Truncated[2]);
+        }
+        Assert.True(caught % 10 == 0);
+    }
+
+    [Fact]
     public void Every_landmark_is_the_goal_equally_often()
     {
         Play play = Play.Default("mpe/simple-speaker-listener");

@@ -75,7 +75,7 @@ public sealed class CoordinationSuiteTests : IDisposable
     [Fact]
     public void All_games_have_a_known_optimum()
     {
-        Assert.All(CoordinationTable.Tasks, task => Assert.IsType<Rommeo.Environments.IKnownOptimum>(task.Create(), exactMatch: false));
+        Assert.All(CoordinationTable.Tasks, task => Assert.IsType<Rommeo.Environments.IKnownOptimum>(task.Environment.Create(task.Config), exactMatch: false));
         Assert.Equal(CoordinationTable.Tasks.Count, CoordinationTable.Tasks.Select(task => task.Name).Distinct().Count());
     }
 

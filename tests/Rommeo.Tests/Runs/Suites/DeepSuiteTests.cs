@@ -1,0 +1,79 @@
+using System.Xml.Linq;
+using Rommeo.Runs.Suites;
+using Rommeo.Runs.Suites.Deep;
+using Rommeo.Runs.Suites.Tasks;
+using Rommeo.Tests.Support;
+
+namespace Rommeo.Tests.Runs.Suites;
+
+public sealed class DeepSuiteTests : IDisposable
+{
+    private static readonly SuiteTask[] Short = [.. DeepTable.Tasks.Where(task => task.Name is DeepTable.SpeakerListener or DeepTable.Foraging)
+        .Select(task => task with { Steps = 2400, Points = 4, CurveEpisodes = 2, FinalEpisodes = 4 })];
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void Everybody_trains_as_long_and_random_play_stands_beside_them()
+    {
+        SuiteResult result = Run(["vdn", "mappo"], seeds: 2, directory: _directory.Path);
+        Assert.Equal(["vdn", "mappo", "random", "vdn", "mappo", "random"], result.Results.Select(entry => entry.Algorithm));
+        Assert.All(result.Results.Where(entry => entry.Algorithm != "random"), entry => Assert.Equal((2400L, 2400L, 4), (entry.EnvironmentSteps, entry.Curve.At[^1], entry.Curve.Mean.Length)));
+        Assert.All(result.Results, entry => Assert.True(entry.BestReturn!.Mean >= entry.FinalReturn.Mean));
+        Assert.All(result.Results.Where(entry => entry.Algorithm == "random"), entry => Assert.Equal((0L, 0L, 0), (entry.EnvironmentSteps, entry.Updates, entry.Converged)));
+        foreach (string name in new[] { "simple-speaker-listener", "8x8-2p-3f", "all-tasks" })
+            Assert.Equal("svg", XDocument.Load(_directory.Of($"figures/{name}.svg")).Root!.Name.LocalName);
+    }
+
+    [Fact]
+    public void Scores_are_zero_for_random_play_and_one_for_the_best()
+    {
+        SuiteAggregate aggregate = Run(["vdn", "mappo"], seeds: 1).Aggregate!;
+        Assert.Equal(["simple-speaker-listener", "8x8-2p-3f"], aggregate.Tasks);
+        Assert.Equal(["vdn", "mappo"], aggregate.Rows.Select(row => row.Algorithm));
+        Assert.All(aggregate.Zero.Zip(aggregate.One), pair => Assert.True(pair.First <= pair.Second));
+        Assert.All(aggregate.Rows, row => Assert.InRange(row.Mean, -10, 1.0));
+        Assert.All(aggregate.Rows, row => Assert.Null(row.ImprovementOverIt));
+    }
+
+    [Fact]
+    public void Workers_and_resuming_change_no_number()
+    {
+        string[] algorithms = ["rommeo-ac", "qmix", "ippo"];
+        SuiteResult whole = Run(algorithms, seeds: 2, workers: 1);
+        Run(algorithms, seeds: 1, directory: _directory.Path);
+        SuiteResult resumed = Run(algorithms, seeds: 2, workers: 2, directory: _directory.Path, resume: true);
+        Assert.All(resumed.Results, entry => Assert.Equal(1, entry.ResumedSeeds));
+        Assert.Equal(whole.Results.SelectMany(entry => entry.Curve.Mean), resumed.Results.SelectMany(entry => entry.Curve.Mean));
+        Assert.Equal(whole.Results.Select(entry => entry.FinalReturn.Mean), resumed.Results.Select(entry => entry.FinalReturn.Mean));
+    }
+
+    [Fact]
+    public void Games_can_be_chosen_and_ablations_added()
+    {
+        SuiteResult result = new DeepSuite { Tasks = Short }.Run(
+            new SuiteOptions
+            {
+                Seeds = 1, Algorithms = ["rommeo-ac"], Settings = new Dictionary<string, string> { ["tasks"] = "8x8-2p-3f", ["ablations"] = "yes" },
+            },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(["8x8-2p-3f"], result.Results.Select(entry => entry.Task).Distinct());
+        Assert.Equal([null, "no rho (EMP)", "no KL", "fixed alpha", null], result.Results.Select(entry => entry.RowVariant));
+        Assert.Null(result.Aggregate);
+    }
+
+    [Fact]
+    public void Random_play_is_the_bar_and_claims_name_who_stays_below_it()
+    {
+        SuiteResult result = Run(["maddpg", "rommeo-ac"], seeds: 1);
+        SuiteClaim[] bars = [.. result.Claims.Where(claim => claim.Claim.Contains("above random", StringComparison.Ordinal))];
+        Assert.Equal(2, bars.Length);
+        Assert.All(bars, claim => Assert.Equal(claim.Measured == 2, claim.Holds));
+        SuiteClaim lead = Assert.Single(result.Claims, claim => claim.Claim.Contains("best off-policy rival", StringComparison.Ordinal));
+        Assert.Equal(lead.Measured >= 2, lead.Holds);
+    }
+
+    private static SuiteResult Run(string[] algorithms, int seeds, int workers = 2, string? directory = null, bool resume = false) => new DeepSuite { Tasks = Short }.Run(
+        new SuiteOptions { Seeds = seeds, Workers = workers, Algorithms = [.. algorithms], OutputDirectory = directory, Resume = resume }, TestContext.Current.CancellationToken);
+}
