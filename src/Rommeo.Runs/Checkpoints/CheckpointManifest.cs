@@ -6,7 +6,7 @@ namespace Rommeo.Runs.Checkpoints;
 internal sealed record CheckpointManifest
 {
     /// <summary>Layout that is written today; raise it whenever a reader of the former would go wrong.</summary>
-    internal const int TodaysLayout = 1;
+    internal const int TodaysLayout = 2;
 
     /// <summary>Version of this layout.</summary>
     public int LayoutVersion { get; init; } = TodaysLayout;

@@ -13,6 +13,8 @@ namespace Rommeo.Runs.Checkpoints;
 internal sealed class ReplayArchive(string checkpoints)
 {
     internal const string Folder = "replay";
+    private const string LayoutKey = "layout_version";
+    private const string LinkedLayout = "2";
     private const int SmallBytes = 1 << 20;
     private const int LargestBytes = 16 << 20;
     private ImmutableArray<StoredSegment> _segments = [];
@@ -48,7 +50,8 @@ internal sealed class ReplayArchive(string checkpoints)
         {
             string file = Path.Combine(checkpoints, segment.File.File);
             SafetensorsReader reader = SafetensorsReader.Parse(file, segment.File.Read(checkpoints));
-            replay.Restore(reader, segment.First, segment.Count);
+            // Pieces of the first layout say nothing of episodes; no setting of their time asks for it.
+            replay.Restore(reader, segment.First, segment.Count, isLinked: reader.Metadata.GetValueOrDefault(LayoutKey) == LinkedLayout);
         }
         _segments = stored.Segments;
     }
@@ -77,6 +80,7 @@ internal sealed class ReplayArchive(string checkpoints)
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["format"] = "rommeo-replay",
+            [LayoutKey] = LinkedLayout,
             ["first"] = first.ToString(CultureInfo.InvariantCulture),
             ["count"] = count.ToString(CultureInfo.InvariantCulture),
         };

@@ -10,20 +10,22 @@ public sealed partial class ReplayBuffer
     private const string ActionsName = "actions";
     private const string RewardsName = "rewards";
     private const string TerminatedName = "terminated";
+    private const string TruncatedName = "truncated";
     private const int FlagsPerWord = 64;
 
     /// <summary>Number of the oldest transition that is still stored, counted from 0 over all that were ever added.</summary>
     public long Oldest => Added - Count;
 
     /// <summary>Bytes that one stored transition takes.</summary>
-    public int BytesPerTransition => sizeof(float) * (2 * _layout.ObservationSize + _layout.ActionSize + _layout.AgentCount) + _layout.AgentCount;
+    public int BytesPerTransition => sizeof(float) * (2 * _layout.ObservationSize + _layout.ActionSize + _layout.AgentCount) + 2 * _layout.AgentCount + 2 * sizeof(long);
 
     /// <summary>How many transitions from number <paramref name="first"/> on lie side by side in memory: as many as there are, or up to where the ring closes.</summary>
     public int Contiguous(long first) => (int)Math.Min(Added - first, Capacity - first % Capacity);
 
     /// <summary>
     /// Writes transitions as they are stored: <c>observations</c> and <c>nextObservations</c> [n, joint observation], <c>actions</c> [n, joint action],
-    /// <c>rewards</c> [n, agents], all row-major, and <c>terminated</c>, one bit per transition and agent, 64 to a word, lowest bit first.
+    /// <c>rewards</c> [n, agents], all row-major, <c>terminated</c> and <c>truncated</c>, one bit per transition and agent, 64 to a word, lowest bit first, and the links between
+    /// the steps of an episode, <c>steps</c> and <c>copies</c> [n].
     /// </summary>
     /// <param name="writer">Receives the columns.</param>
     /// <param name="first">Number of the first transition, at least <see cref="Oldest"/>.</param>
@@ -39,9 +41,11 @@ public sealed partial class ReplayBuffer
         writer.Write(ActionsName, Rows(_actions, t, count, _layout.ActionSize));
         writer.Write(RewardsName, Rows(_rewards, t, count, _layout.AgentCount));
         writer.Write(TerminatedName, Packed(Rows(_terminated, t, count, _layout.AgentCount)));
+        writer.Write(TruncatedName, Packed(Rows(_truncated, t, count, _layout.AgentCount)));
+        _links.Save(writer, t, count);
     }
 
-    /// <summary>Makes room for the transitions that were stored after <paramref name="added"/> additions; <see cref="Restore(IStateReader, long, int)"/> fills it.</summary>
+    /// <summary>Makes room for the transitions that were stored after <paramref name="added"/> additions; <see cref="Restore(IStateReader, long, int, bool)"/> fills it.</summary>
     /// <exception cref="InvalidDataException">The number is negative.</exception>
     public void Restore(long added)
     {
@@ -57,8 +61,9 @@ public sealed partial class ReplayBuffer
     /// <param name="reader">Hands out the columns.</param>
     /// <param name="first">Number of the first transition.</param>
     /// <param name="count">How many.</param>
+    /// <param name="isLinked">Whether they were saved with their truncations and links; without, each stands alone, as if nothing came before or after it.</param>
     /// <exception cref="InvalidDataException">A column is missing or has another length, or the transitions are none of those that are stored.</exception>
-    public void Restore(IStateReader reader, long first, int count)
+    public void Restore(IStateReader reader, long first, int count, bool isLinked = true)
     {
         if (first < 0 || count <= 0 || first + count > Added || count > Capacity - first % Capacity)
             throw new InvalidDataException($"{count} transitions from {first} on are none of the {Added} that were added");
@@ -67,7 +72,14 @@ public sealed partial class ReplayBuffer
         ReadRows(reader, NextObservationsName, _nextObservations, first, count, overwritten, _layout.ObservationSize);
         ReadRows(reader, ActionsName, _actions, first, count, overwritten, _layout.ActionSize);
         ReadRows(reader, RewardsName, _rewards, first, count, overwritten, _layout.AgentCount);
-        ReadFlags(reader, first, count, overwritten);
+        ReadFlags(reader, TerminatedName, _terminated, first, count, overwritten);
+        if (!isLinked)
+        {
+            _links.RestoreUnlinked(first, count, Oldest);
+            return;
+        }
+        ReadFlags(reader, TruncatedName, _truncated, first, count, overwritten);
+        _links.Restore(reader, first, count, Oldest, number => EndsEpisode((int)(number % Capacity)));
     }
 
     private void ReadRows(IStateReader reader, string name, float[] column, long first, int count, int overwritten, int size)
@@ -83,14 +95,14 @@ public sealed partial class ReplayBuffer
         all.AsSpan(overwritten * size).CopyTo(column.AsSpan(start + overwritten * size));
     }
 
-    private void ReadFlags(IStateReader reader, long first, int count, int overwritten)
+    private void ReadFlags(IStateReader reader, string name, bool[] column, long first, int count, int overwritten)
     {
         int agents = _layout.AgentCount;
         long[] words = new long[Words(count * agents)];
-        reader.Read(TerminatedName, words);
+        reader.Read(name, words);
         int start = (int)(first % Capacity) * agents;
         for (int k = overwritten * agents; k < count * agents; k++)
-            _terminated[start + k] = (words[k / FlagsPerWord] >> (k % FlagsPerWord) & 1) != 0;
+            column[start + k] = (words[k / FlagsPerWord] >> (k % FlagsPerWord) & 1) != 0;
     }
 
     private static long[] Packed(ReadOnlySpan<bool> flags)

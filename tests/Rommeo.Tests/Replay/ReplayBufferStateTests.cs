@@ -52,6 +52,23 @@ public sealed class ReplayBufferStateTests
         restored.AssertSameAs(replay);
     }
 
+    [Fact]
+    public void Transitions_saved_without_links_stand_alone_and_what_follows_is_linked()
+    {
+        var replay = new ReplayBuffer(NumberedTransitions.Layout, 20);
+        replay.AddUpTo(8);
+        var piece = new MemoryState();
+        replay.Save(piece, 0, 8);
+        var restored = new ReplayBuffer(NumberedTransitions.Layout, 20);
+        restored.Restore(8);
+        restored.Restore(piece, 0, 8, isLinked: false);
+        restored.AddUpTo(20);
+
+        for (int t = 0; t < 8; t++)
+            Assert.Equal((-1, -1, 0), (restored.Following(t), restored.Preceding(t), restored.StepOfEpisode(t)));
+        Assert.Equal((11, 14), (restored.Following(10), restored.Following(13)));
+    }
+
     [Theory]
     [InlineData(3, 1)]
     [InlineData(9, 6)]

@@ -73,11 +73,11 @@ public sealed class CheckpointStoreTests : IDisposable
     public void A_list_of_a_newer_layout_is_refused_with_advice()
     {
         Save(100);
-        ManifestFile.Write(Paths.ManifestAt(100), ManifestFile.Read(Paths.ManifestAt(100)) with { LayoutVersion = 2 });
+        ManifestFile.Write(Paths.ManifestAt(100), ManifestFile.Read(Paths.ManifestAt(100)) with { LayoutVersion = 3 });
 
         string message = Assert.Throws<InvalidDataException>(() => ManifestFile.Read(Paths.ManifestAt(100))).Message;
 
-        Assert.EndsWith("layout_version: 2; expected at most 1, the checkpoint was written by a newer version of Rommeo: resume with that one", message, StringComparison.Ordinal);
+        Assert.EndsWith("layout_version: 3; expected at most 2, the checkpoint was written by a newer version of Rommeo: resume with that one", message, StringComparison.Ordinal);
     }
 
     [Theory]
