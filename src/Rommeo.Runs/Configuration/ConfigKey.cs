@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
+using Rommeo.Configuration;
 
 namespace Rommeo.Runs.Configuration;
 
@@ -33,6 +34,10 @@ internal sealed class ConfigKey
 
     /// <summary>Meaning, unit and range.</summary>
     internal string Description { get; }
+
+    /// <summary>Whether the setting came later than the first stored states and has its default, so that it changes nothing of what they say.</summary>
+    internal bool IsUnsetLater(object record) =>
+        _property.IsDefined(typeof(AddedLaterAttribute)) && Format(record) == Format(Activator.CreateInstance(record.GetType())!);
 
     /// <summary>All settable properties of a record type, base type first, in the order of declaration.</summary>
     internal static ImmutableArray<ConfigKey> Of(Type record) =>

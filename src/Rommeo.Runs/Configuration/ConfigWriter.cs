@@ -56,14 +56,14 @@ public static class ConfigWriter
         Digest([.. config.Agents.IsEmpty ? [(config.AlgorithmEntry.Name, config.Algorithm)] : config.Agents.Select(agent => (agent.Entry.Name, (object)agent.Config)),
             (config.EnvironmentEntry.Name, config.Environment), ("wrappers", config.Wrappers)]);
 
-    /// <summary>SHA-256, in hexadecimal, of named records with all their settings.</summary>
+    /// <summary>SHA-256, in hexadecimal, of named records with all their settings, but for those that came later and have their default.</summary>
     internal static string Digest(IReadOnlyList<(string Name, object Record)> records)
     {
         var text = new StringBuilder();
         foreach ((string name, object record) in records)
         {
             text.Append(CultureInfo.InvariantCulture, $"{name}\n");
-            foreach (ConfigKey key in ConfigKey.Of(record.GetType()))
+            foreach (ConfigKey key in ConfigKey.Of(record.GetType()).Where(key => !key.IsUnsetLater(record)))
                 text.Append(CultureInfo.InvariantCulture, $"{key.Name}: {key.Format(record)}\n");
         }
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

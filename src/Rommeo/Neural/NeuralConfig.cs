@@ -34,6 +34,13 @@ public abstract record NeuralConfig : NetworkConfig
     [Description("factor on rewards in the critic's target (number > 0)")]
     public double RewardScale { get; init; } = 1.0;
 
+    /// <summary>Steps of rewards before a target bootstraps, fewer where an episode ends.</summary>
+    [Description("steps of rewards before a target bootstraps; fewer where an episode ends (integer in [1, 1000])"), AddedLater]
+    public int NStep { get; init; } = 1;
+
+    /// <summary>How far targets look.</summary>
+    internal Lookahead Lookahead => new(NStep, Gamma);
+
     /// <summary>What these settings ask of the replay.</summary>
     internal ReplayRequest ReplayRequest => new(Capacity, Batch, StartAfter, UpdateEvery);
 
@@ -44,5 +51,6 @@ public abstract record NeuralConfig : NetworkConfig
         .AtLeast(nameof(Capacity), Capacity, 1)
         .AtLeast(nameof(StartAfter), StartAfter, 1)
         .AtLeast(nameof(UpdateEvery), UpdateEvery, 1)
-        .Positive(nameof(RewardScale), RewardScale);
+        .Positive(nameof(RewardScale), RewardScale)
+        .Require(NStep is >= 1 and <= 1000, nameof(NStep), NStep, "an integer in [1, 1000]");
 }

@@ -28,11 +28,12 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IShares
         _actor = actor;
         _shared = shared;
         Rule = rule;
-        _batch = new TransitionBatch<T>(rows.Sizes, config.Batch, rule.Parts);
+        _batch = new TransitionBatch<T>(rows.Sizes, config.Batch, rule.Parts, config.Lookahead);
         _acting = new(copies => new ActingRows<T>(rows, copies));
         _actingStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Acting);
         _learningStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Learning);
         Replay = config.ReplayRequest;
+        Lookahead = config.Lookahead;
         rule.Networks.Initialise(new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Initialisation));
     }
 
@@ -41,6 +42,9 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IShares
 
     /// <inheritdoc/>
     public IReadOnlyList<string> MetricNames => Rule.MetricNames;
+
+    /// <inheritdoc/>
+    public Lookahead Lookahead { get; }
 
     /// <inheritdoc/>
     public SharedParts Reads => Rule.Reads;
@@ -75,7 +79,7 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IShares
     public void Join(IReadOnlyList<ILearner> others) => Rule.Join(Teammates<T>.Of(others));
 
     /// <inheritdoc/>
-    public void PrepareToShare(SharedParts parts, int batch) => _shared.Prepare(parts, batch);
+    public void PrepareToShare(SharedParts parts, int batch, Lookahead lookahead) => _shared.Prepare(parts, batch, lookahead);
 
     /// <inheritdoc/>
     public void Share(in Minibatch minibatch) => _shared.Share(minibatch);

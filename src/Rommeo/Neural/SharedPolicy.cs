@@ -23,8 +23,8 @@ internal enum SharedParts
 /// <summary>An agent whose actions in a minibatch its teammates may see. All of them are computed before anybody updates, so that no order and no thread matters.</summary>
 internal interface ISharesPolicy
 {
-    /// <summary>Called once, before the first <see cref="Share"/>: what will be asked for, of how many transitions.</summary>
-    void PrepareToShare(SharedParts parts, int batch);
+    /// <summary>Called once, before the first <see cref="Share"/>: what will be asked for, of how many transitions, and how far ahead s' lies.</summary>
+    void PrepareToShare(SharedParts parts, int batch, Lookahead lookahead);
 
     /// <summary>Computes the actions for a minibatch.</summary>
     void Share(in Minibatch minibatch);
@@ -47,6 +47,9 @@ internal interface IReadsPolicies
 {
     /// <summary>What it reads; <see cref="SharedParts.None"/> for an independent learner.</summary>
     SharedParts Reads { get; }
+
+    /// <summary>How far ahead the s' lies at which it reads.</summary>
+    Lookahead Lookahead { get; }
 
     /// <summary>Called once, before the first update, with the other members in ascending order.</summary>
     void Join(IReadOnlyList<ILearner> others);
@@ -97,11 +100,11 @@ internal sealed class SharedPolicy<T>
     /// <summary>The view, or <see langword="null"/> if nobody wants to see it.</summary>
     internal IPolicyView<T>? View => _view;
 
-    internal void Prepare(SharedParts parts, int batch)
+    internal void Prepare(SharedParts parts, int batch, Lookahead lookahead)
     {
         _parts = parts;
         _view = _createView(batch);
-        _batch = new TransitionBatch<T>(_rows.Sizes, batch, BatchParts.None);
+        _batch = new TransitionBatch<T>(_rows.Sizes, batch, BatchParts.None, lookahead);
     }
 
     internal void Share(in Minibatch minibatch)
@@ -109,7 +112,7 @@ internal sealed class SharedPolicy<T>
         if (_view is null || _batch is null)
             throw new InvalidOperationException("nobody said what to share");
         _batch.Gather(minibatch, _rows);
-        if ((_parts & SharedParts.NextActions) != 0 && AnyoneBootstraps(minibatch))
+        if ((_parts & SharedParts.NextActions) != 0 && AnyoneBootstraps(minibatch.Buffer, _batch.Last))
             NextAction = _view.NextActions(_batch.NextObservation, ref _stream);
         if ((_parts & SharedParts.CurrentActions) != 0)
             CurrentAction = _view.CurrentActions(_batch.Observation, ref _stream);
@@ -119,13 +122,13 @@ internal sealed class SharedPolicy<T>
 
     internal void Restore(IStateReader reader) => _stream = StreamState.Restore(reader, "sharingStream");
 
-    private bool AnyoneBootstraps(in Minibatch minibatch)
+    private bool AnyoneBootstraps(ReplayBuffer replay, ReadOnlySpan<int> last)
     {
-        foreach (int t in minibatch.Indices)
+        foreach (int t in last)
         {
             for (int agent = 0; agent < _agents; agent++)
             {
-                if (!minibatch.Buffer.Terminated(t, agent))
+                if (!replay.Terminated(t, agent))
                     return true;
             }
         }

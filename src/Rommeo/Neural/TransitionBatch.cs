@@ -14,13 +14,27 @@ internal sealed class TransitionBatch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly BatchParts _parts;
+    private readonly Lookahead _lookahead;
+    private readonly int[] _path;
+    private readonly int[] _last;
 
     /// <param name="sizes">Lengths of the vectors.</param>
     /// <param name="capacity">Most transitions.</param>
     /// <param name="parts">What to gather besides s, a, r and s'; the rest has one unused feature.</param>
     internal TransitionBatch(BatchSizes sizes, int capacity, BatchParts parts)
+        : this(sizes, capacity, parts, Lookahead.OneStep)
     {
-        _parts = parts;
+    }
+
+    /// <param name="sizes">Lengths of the vectors.</param>
+    /// <param name="capacity">Most transitions.</param>
+    /// <param name="parts">What to gather besides s, a, r and s'; the rest has one unused feature.</param>
+    /// <param name="lookahead">How many steps a reward gathers, and s' lies ahead.</param>
+    internal TransitionBatch(BatchSizes sizes, int capacity, BatchParts parts, Lookahead lookahead)
+    {
+        (_parts, _lookahead) = (parts, lookahead);
+        _path = new int[lookahead.Steps];
+        _last = new int[capacity];
         Observation = new BatchRows<T>(sizes.Observation, capacity);
         NextObservation = new BatchRows<T>(sizes.Observation, capacity);
         Action = new BatchRows<T>(sizes.Action, capacity);
@@ -30,6 +44,8 @@ internal sealed class TransitionBatch<T>
         OthersObservation = Part(BatchParts.OthersObservations, sizes.OthersObservation, capacity);
         NextOthersObservation = Part(BatchParts.OthersObservations, sizes.OthersObservation, capacity);
         Reward = new T[capacity];
+        FurtherDiscount = new T[capacity];
+        FurtherDiscount.AsSpan().Fill(T.One);
         Terminal = new bool[capacity];
         ActionIndex = new int[capacity];
         OthersIndex = new int[Has(BatchParts.Others) ? capacity : 0];
@@ -39,7 +55,7 @@ internal sealed class TransitionBatch<T>
     /// <summary>s, [dS, B].</summary>
     internal BatchRows<T> Observation { get; }
 
-    /// <summary>s', [dS, B].</summary>
+    /// <summary>s', the state that the target bootstraps from, [dS, B].</summary>
     internal BatchRows<T> NextObservation { get; }
 
     /// <summary>a, [dA, B].</summary>
@@ -60,8 +76,11 @@ internal sealed class TransitionBatch<T>
     /// <summary>o of the newest transitions, for models of the others.</summary>
     internal BatchRows<T> RecentOthers { get; }
 
-    /// <summary>r, [B].</summary>
+    /// <summary>r, of several steps discounted to the first, [B].</summary>
     internal T[] Reward { get; }
+
+    /// <summary>Discount of s' beyond that of one step, [B]: gamma^(m - 1) of m steps.</summary>
+    internal T[] FurtherDiscount { get; }
 
     /// <summary>Whether s' is a true end, [B]; a truncated step is not.</summary>
     internal bool[] Terminal { get; }
@@ -74,6 +93,9 @@ internal sealed class TransitionBatch<T>
 
     /// <summary>Joint index of discrete o of the newest transitions, [B].</summary>
     internal int[] RecentOthersIndex { get; }
+
+    /// <summary>Index of the transition that s' came from, [B].</summary>
+    internal ReadOnlySpan<int> Last => _last.AsSpan(0, Count);
 
     /// <summary>B.</summary>
     internal int Count => Observation.Count;
@@ -91,10 +113,9 @@ internal sealed class TransitionBatch<T>
         {
             int t = indices[b];
             Put(replay.Observation(t, rows.ObservationRow), Observation, 0, b);
-            Put(replay.NextObservation(t, rows.ObservationRow), NextObservation, 0, b);
             ActionIndex[b] = PutAction(replay.Action(t, rows.ActionRow), rows.ActionSpace, Action, 0, b);
-            Reward[b] = T.CreateTruncating(replay.Reward(t, rows.Agent));
-            Terminal[b] = replay.Terminated(t, rows.Agent);
+            GatherAhead(replay, t, rows.Agent, b);
+            Put(replay.NextObservation(_last[b], rows.ObservationRow), NextObservation, 0, b);
         }
         if (Has(BatchParts.Others))
         {
@@ -105,6 +126,21 @@ internal sealed class TransitionBatch<T>
             GatherOthersObservations(replay, indices, rows.OthersObservationRows);
         if (Has(BatchParts.Recent))
             GatherRecent(minibatch, rows, padRecentWithZeros);
+    }
+
+    /// <summary>sum over k &lt; m of gamma^k r(t+k), gamma^(m-1), and whether the last of the steps was a true end.</summary>
+    private void GatherAhead(ReplayBuffer replay, int t, int agent, int b)
+    {
+        int m = _lookahead.Follow(replay, t, _path);
+        (T reward, T discount, T gamma) = (T.CreateTruncating(replay.Reward(t, agent)), T.One, T.CreateTruncating(_lookahead.Gamma));
+        for (int k = 1; k < m; k++)
+        {
+            discount *= gamma;
+            reward += discount * T.CreateTruncating(replay.Reward(_path[k], agent));
+        }
+        (Reward[b], FurtherDiscount[b]) = (reward, discount);
+        _last[b] = _path[m - 1];
+        Terminal[b] = replay.Terminated(_last[b], agent);
     }
 
     private bool Has(BatchParts part) => (_parts & part) != 0;
@@ -121,7 +157,7 @@ internal sealed class TransitionBatch<T>
             foreach (Row row in others)
             {
                 Put(replay.Observation(indices[b], row), OthersObservation, first, b);
-                Put(replay.NextObservation(indices[b], row), NextOthersObservation, first, b);
+                Put(replay.NextObservation(_last[b], row), NextOthersObservation, first, b);
                 first += row.Size;
             }
         }

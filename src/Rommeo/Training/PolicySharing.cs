@@ -41,9 +41,12 @@ internal sealed class PolicySharing
                 $"agent {agent} does not show its policy, which agent {Array.IndexOf(learners, readers[0])} needs to train centrally", nameof(members)));
         }
         SharedParts parts = readers.Aggregate(SharedParts.None, (all, reader) => all | ((IReadsPolicies)reader).Reads);
+        Lookahead[] lookaheads = [.. readers.Select(reader => ((IReadsPolicies)reader).Lookahead).Distinct()];
+        if (lookaheads.Any(lookahead => lookahead.Steps != lookaheads[0].Steps))
+            throw new ArgumentException($"agents that read each other's policies must agree on nStep, which is {string.Join(" and ", lookaheads.Select(lookahead => lookahead.Steps))}", nameof(members));
         int batch = readers.Max(reader => reader.Replay?.BatchSize ?? 0);
         foreach (ISharesPolicy member in shares)
-            member.PrepareToShare(parts, batch);
+            member.PrepareToShare(parts, batch, lookaheads[0]);
         foreach (ILearner reader in readers)
             ((IReadsPolicies)reader).Join([.. learners.Where(learner => learner != reader)]);
         return new PolicySharing(shares.ToImmutable(), readers, batch);

@@ -94,7 +94,7 @@ internal sealed class Shown<T>(BatchRows<T>? next, BatchRows<T>? current) : ISha
 
     public BatchRows<T> CurrentAction => current ?? throw new InvalidOperationException("no current action was given");
 
-    public void PrepareToShare(SharedParts parts, int batch)
+    public void PrepareToShare(SharedParts parts, int batch, Lookahead lookahead)
     {
         // What is shown was computed by the test.
     }

@@ -147,9 +147,9 @@ public sealed class EveryNeuralAlgorithmTests
     [MemberData(nameof(KindsWithReplay))]
     public void Settings_out_of_range_are_all_named(string kind)
     {
-        var broken = (NeuralConfig)NeuralKinds.Small(kind) with { LearningRate = double.NaN, Gamma = 1.5, Tau = -0.1, Batch = 0, Capacity = 0, StartAfter = 0, UpdateEvery = 0, Hidden = [], RewardScale = 0 };
+        var broken = (NeuralConfig)NeuralKinds.Small(kind) with { LearningRate = double.NaN, Gamma = 1.5, Tau = -0.1, Batch = 0, Capacity = 0, StartAfter = 0, UpdateEvery = 0, Hidden = [], RewardScale = 0, NStep = 0 };
         string[] keys = [.. broken.Validate().Select(problem => problem.Key)];
-        foreach (string key in new[] { "learningRate", "gamma", "tau", "batch", "capacity", "startAfter", "updateEvery", "hidden", "rewardScale" })
+        foreach (string key in new[] { "learningRate", "gamma", "tau", "batch", "capacity", "startAfter", "updateEvery", "hidden", "rewardScale", "nStep" })
             Assert.Contains(key, keys);
         Assert.Empty(AlgorithmRegistry.All[NeuralKinds.Algorithm(kind)].DefaultConfig.Validate());
     }
@@ -164,6 +164,32 @@ public sealed class EveryNeuralAlgorithmTests
         Assert.NotEqual(config, config with { Hidden = [9, 14] });
         Assert.NotEqual(config, config with { Tau = 0.5 });
     }
+
+    [Theory]
+    [MemberData(nameof(KindsWithReplay))]
+    public void Where_every_step_ends_an_episode_looking_further_changes_nothing_and_elsewhere_it_does(string kind)
+    {
+        foreach ((int length, bool same) in new[] { (1, true), (5, false) })
+        {
+            using NeuralTeam one = Looking(kind, 1, length), three = Looking(kind, 3, length);
+            one.Run(Steps);
+            three.Run(Steps);
+            Assert.Equal(same, one.Metrics().SequenceEqual(three.Metrics()));
+            Assert.All(three.Metrics(), metric => Assert.True(double.IsFinite(metric)));
+        }
+    }
+
+    [Fact]
+    public void Readers_of_each_others_policies_look_equally_far()
+    {
+        Exception thrown = Assert.Throws<ArgumentException>(() => new NeuralTeam(
+            WanderingGame.OfTwo(), [("maddpg", NeuralKinds.Small("maddpg")), ("maddpg", (NeuralConfig)NeuralKinds.Small("maddpg") with { NStep = 2 })]));
+        Assert.Contains("nStep, which is 1 and 2", thrown.Message, StringComparison.Ordinal);
+    }
+
+    private static NeuralTeam Looking(string kind, int steps, int length) => NeuralTeam.Of(
+        NeuralKinds.IsDiscrete(kind) ? WanderingGame.OfTwoWithChoices(length) : WanderingGame.OfTwo(length), NeuralKinds.Algorithm(kind),
+        (NeuralConfig)NeuralKinds.Small(kind) with { NStep = steps });
 
     /// <summary>The second learns from larger batches and starts later.</summary>
     private static NeuralTeam Mixed(string first, string second, int threads)

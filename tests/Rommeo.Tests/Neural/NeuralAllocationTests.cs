@@ -1,3 +1,4 @@
+using Rommeo.Neural;
 using Rommeo.Tests.Support;
 
 namespace Rommeo.Tests.Neural;
@@ -10,11 +11,22 @@ public sealed class NeuralAllocationTests
 
     public static TheoryData<string> Kinds => [.. NeuralKinds.All];
 
+    public static TheoryData<string> KindsWithReplay => [.. NeuralKinds.WithReplay];
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Acting_stepping_and_updating_a_team_that_bootstraps_allocate_nothing(string kind)
     {
         using var team = NeuralKinds.Team(NeuralKinds.Three(kind), kind);
+        team.Run(20);
+        Assert.Equal(0, Fewest(GC.GetAllocatedBytesForCurrentThread, () => team.Run(1)));
+    }
+
+    [Theory]
+    [MemberData(nameof(KindsWithReplay))]
+    public void Looking_several_steps_ahead_allocates_nothing(string kind)
+    {
+        using var team = NeuralTeam.Of(NeuralKinds.Three(kind), NeuralKinds.Algorithm(kind), (NeuralConfig)NeuralKinds.Small(kind) with { NStep = 3 });
         team.Run(20);
         Assert.Equal(0, Fewest(GC.GetAllocatedBytesForCurrentThread, () => team.Run(1)));
     }

@@ -36,7 +36,7 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
         _networks = new RommeoAcNetworks<T>(_rows.Observation, _rows.Action, _rows.Others, config.Hidden.AsSpan());
         _networks.Initialise(new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Initialisation));
         _policy = new RommeoAcPolicy<T>(_networks, _rows, Head);
-        _batch = new TransitionBatch<T>(_rows.Sizes, config.Batch, BatchParts.Others | BatchParts.Recent);
+        _batch = new TransitionBatch<T>(_rows.Sizes, config.Batch, BatchParts.Others | BatchParts.Recent, config.Lookahead);
         _update = new RommeoAcUpdate<T>(_networks, config, Head);
         _temperature = new Temperature(config, _rows.Action);
         _shared = new SharedPolicy<T>(seat, _rows, batch => new RommeoAcView<T>(_networks, batch, Head));
@@ -89,7 +89,7 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     }
 
     /// <inheritdoc/>
-    public void PrepareToShare(SharedParts parts, int batch) => _shared.Prepare(parts, batch);
+    public void PrepareToShare(SharedParts parts, int batch, Lookahead lookahead) => _shared.Prepare(parts, batch, lookahead);
 
     /// <inheritdoc/>
     public void Share(in Minibatch minibatch) => _shared.Share(minibatch);

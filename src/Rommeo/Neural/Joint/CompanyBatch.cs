@@ -13,6 +13,8 @@ internal sealed class CompanyBatch<T>
 {
     private readonly Company _company;
     private readonly bool _maskedObservations;
+    private readonly Lookahead _lookahead;
+    private readonly int[] _path;
 
     /// <param name="company">The agents.</param>
     /// <param name="networks">Their networks, for the layout of inputs.</param>
@@ -20,7 +22,22 @@ internal sealed class CompanyBatch<T>
     /// <param name="capacity">B at most.</param>
     /// <param name="maskedObservations">Whether the last numbers of each observation say which actions are available.</param>
     internal CompanyBatch(Company company, CompanyNetworks<T> networks, int stateSize, int capacity, bool maskedObservations)
+        : this(company, networks, stateSize, capacity, maskedObservations, Lookahead.OneStep)
     {
+    }
+
+    /// <param name="company">The agents.</param>
+    /// <param name="networks">Their networks, for the layout of inputs.</param>
+    /// <param name="stateSize">Length of the global state; 0 if nobody reads it.</param>
+    /// <param name="capacity">B at most.</param>
+    /// <param name="maskedObservations">Whether the last numbers of each observation say which actions are available.</param>
+    /// <param name="lookahead">How many steps a reward gathers, and s' lies ahead.</param>
+    internal CompanyBatch(Company company, CompanyNetworks<T> networks, int stateSize, int capacity, bool maskedObservations, Lookahead lookahead)
+    {
+        _lookahead = lookahead;
+        _path = new int[lookahead.Steps];
+        FurtherDiscount = new T[capacity];
+        FurtherDiscount.AsSpan().Fill(T.One);
         _company = company;
         _maskedObservations = maskedObservations;
         var workspace = new KernelWorkspace<T>();
@@ -55,8 +72,11 @@ internal sealed class CompanyBatch<T>
     /// <summary>Actions taken, [i B + b].</summary>
     internal int[] Actions { get; }
 
-    /// <summary>Rewards to learn from, [i B + b].</summary>
+    /// <summary>Rewards to learn from, of several steps discounted to the first, [i B + b].</summary>
     internal T[] Rewards { get; }
+
+    /// <summary>Discount of s' beyond that of one step, [B]: gamma^(m - 1) of m steps.</summary>
+    internal T[] FurtherDiscount { get; }
 
     /// <summary>Whether the game truly ended for member i, [i B + b].</summary>
     internal bool[] Terminal { get; }
@@ -68,54 +88,52 @@ internal sealed class CompanyBatch<T>
     internal void Gather(in Minibatch minibatch, RewardStreams rewards)
     {
         Now.Count = Next.Count = minibatch.Indices.Length;
-        for (int member = 0; member < _company.Count; member++)
-        {
-            for (int b = 0; b < Count; b++)
-                GatherMember(minibatch.Buffer, minibatch.Indices[b], member, b);
-        }
-        GatherRewards(minibatch, rewards);
         if (HasState)
-            GatherStates(minibatch);
+            State.Count = NextState.Count = Count;
+        for (int b = 0; b < Count; b++)
+        {
+            int t = minibatch.Indices[b], m = _lookahead.Follow(minibatch.Buffer, t, _path);
+            GatherRewards(minibatch.Buffer, _path.AsSpan(0, m), rewards, b);
+            for (int member = 0; member < _company.Count; member++)
+                GatherMember(minibatch.Buffer, t, _path[m - 1], member, b);
+        }
     }
 
-    private void GatherMember(ReplayBuffer replay, int t, int member, int b)
+    private void GatherMember(ReplayBuffer replay, int t, int last, int member, int b)
     {
         int at = member * Count + b, agent = _company.Agents[member];
         Row row = _company.ObservationRow(member);
-        ReadOnlySpan<float> next = replay.NextObservation(t, row);
-        Now.SetInput(member, b, replay.Observation(t, row), _company.Observation);
+        ReadOnlySpan<float> now = replay.Observation(t, row), next = replay.NextObservation(last, row);
+        Now.SetInput(member, b, now, _company.Observation);
         Next.SetInput(member, b, next, _company.Observation);
         Actions[at] = (int)replay.Action(t, _company.ActionRow(member))[0];
-        Terminal[at] = replay.Terminated(t, agent);
+        Terminal[at] = replay.Terminated(last, agent);
         ActionMask.Read(next, _company.ActionCount(member), _maskedObservations, NextAvailable.AsSpan(at * _company.Actions, _company.Actions));
+        if (!HasState)
+            return;
+        int first = member * _company.Observation;
+        for (int d = 0; d < row.Size; d++)
+            (State[first + d, b], NextState[first + d, b]) = (T.CreateTruncating(now[d]), T.CreateTruncating(next[d]));
     }
 
-    private void GatherRewards(in Minibatch minibatch, RewardStreams rewards)
+    /// <summary>sum over k &lt; m of gamma^k r(t+k) of every member, and gamma^(m-1).</summary>
+    private void GatherRewards(ReplayBuffer replay, ReadOnlySpan<int> path, RewardStreams rewards, int b)
     {
         Span<double> raw = stackalloc double[_company.Layout.AgentCount];
-        for (int b = 0; b < Count; b++)
+        T discount = T.One, gamma = T.CreateTruncating(_lookahead.Gamma);
+        for (int k = 0; k < path.Length; k++)
         {
+            discount = k == 0 ? T.One : discount * gamma;
             for (int agent = 0; agent < raw.Length; agent++)
-                raw[agent] = minibatch.Buffer.Reward(minibatch.Indices[b], agent);
+                raw[agent] = replay.Reward(path[k], agent);
             for (int member = 0; member < _company.Count; member++)
-                Rewards[member * Count + b] = T.CreateTruncating(rewards.Of(raw, member));
-        }
-    }
-
-    private void GatherStates(in Minibatch minibatch)
-    {
-        State.Count = NextState.Count = Count;
-        for (int member = 0; member < _company.Count; member++)
-        {
-            Row row = _company.ObservationRow(member);
-            int first = member * _company.Observation;
-            for (int b = 0; b < Count; b++)
             {
-                ReadOnlySpan<float> now = minibatch.Buffer.Observation(minibatch.Indices[b], row), next = minibatch.Buffer.NextObservation(minibatch.Indices[b], row);
-                for (int d = 0; d < row.Size; d++)
-                    (State[first + d, b], NextState[first + d, b]) = (T.CreateTruncating(now[d]), T.CreateTruncating(next[d]));
+                ref T sum = ref Rewards[member * Count + b];
+                T reward = discount * T.CreateTruncating(rewards.Of(raw, member));
+                sum = k == 0 ? reward : sum + reward;
             }
         }
+        FurtherDiscount[b] = discount;
     }
 }
 

@@ -114,7 +114,7 @@ internal sealed class JointMember<T> : IAgent, ILearner, IDiagnostics, ISharesPo
     public void Update(in Minibatch minibatch) => Rule.Update(_member, minibatch);
 
     /// <inheritdoc/>
-    public void PrepareToShare(SharedParts parts, int batch) => _shared.Prepare(parts, batch);
+    public void PrepareToShare(SharedParts parts, int batch, Lookahead lookahead) => _shared.Prepare(parts, batch, lookahead);
 
     /// <inheritdoc/>
     public void Share(in Minibatch minibatch) => _shared.Share(minibatch);

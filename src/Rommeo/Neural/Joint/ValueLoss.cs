@@ -6,7 +6,7 @@ namespace Rommeo.Neural.Joint;
 
 /// <summary>
 /// The squared error of the members' values, each on its own or mixed into a joint one (rivals 1-3): y = r + gamma (1 - d) Qtarget(s', a*) with a* the best available action by the online network
-/// (double estimator) or by the target. No factor 1/2.
+/// (double estimator) or by the target. No factor 1/2. Of several steps r is their discounted sum and s' lies behind the last.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class ValueLoss<T>
@@ -84,7 +84,7 @@ internal sealed class ValueLoss<T>
             for (int b = 0; b < batch.Count; b++)
             {
                 int at = i * batch.Count + b;
-                TdTarget[at] = batch.Rewards[at] + (batch.Terminal[at] ? T.Zero : discount * NextBest[i, b]);
+                TdTarget[at] = batch.Rewards[at] + (batch.Terminal[at] ? T.Zero : discount * batch.FurtherDiscount[b] * NextBest[i, b]);
                 T error = Taken[i, b] - TdTarget[at];
                 squares += double.CreateTruncating(error * error);
                 _gradient[i, b] = weight * error;
@@ -103,7 +103,7 @@ internal sealed class ValueLoss<T>
         double squares = 0;
         for (int b = 0; b < count; b++)
         {
-            TdTarget[b] = batch.Rewards[b] + (IsOver(batch, b) ? T.Zero : discount * _nextTotal[b]);
+            TdTarget[b] = batch.Rewards[b] + (IsOver(batch, b) ? T.Zero : discount * batch.FurtherDiscount[b] * _nextTotal[b]);
             T error = Total[b] - TdTarget[b];
             squares += double.CreateTruncating(error * error);
             _totalGradient[b] = weight * error;

@@ -39,7 +39,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
             [.. _networks.Blocks.Zip(_target.Blocks), .. mixing.Select(pair => (pair.Online.Block, pair.Target.Block))]);
         _all.InitialiseUniform(new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Initialisation));
         _descent = new JointDescent<T>([.. _networks.Blocks, .. mixing.Select(pair => pair.Online.Block)], config.LearningRate, config.ClipNorm, AdamEpsilon);
-        _batch = new CompanyBatch<T>(company, _networks, mixer is { ReadsState: true } ? company.State : 0, config.Batch, config.ActionMasks);
+        _batch = new CompanyBatch<T>(company, _networks, mixer is { ReadsState: true } ? company.State : 0, config.Batch, config.ActionMasks, config.Lookahead);
         Loss = new ValueLoss<T>(_networks, _target, company.Count, mixer, config.Batch);
         Acting = new CompanyActing<T>(company, _networks);
         _available = new bool[company.Actions];

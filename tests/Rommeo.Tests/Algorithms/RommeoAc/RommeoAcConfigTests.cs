@@ -66,7 +66,7 @@ public sealed class RommeoAcConfigTests
         RommeoAcConfig[] changed =
         [
             config with { LearningRate = 0.5 }, config with { Gamma = 0.5 }, config with { Tau = 0.5 }, config with { Batch = 7 }, config with { Capacity = 7 },
-            config with { StartAfter = 7 }, config with { UpdateEvery = 7 }, config with { AlphaMin = 0.5 }, config with { Alpha = 7 }, config with { AlphaDecay = 0.5 },
+            config with { StartAfter = 7 }, config with { UpdateEvery = 7 }, config with { NStep = 7 }, config with { AlphaMin = 0.5 }, config with { Alpha = 7 }, config with { AlphaDecay = 0.5 },
             config with { AlphaHold = 7 }, config with { AlphaInterval = 7 }, config with { Temperature = TemperatureMode.Maximum }, config with { TargetEntropy = 0.5 },
             config with { TemperatureLearningRate = 0.5 }, config with { Beta = 0.5 }, config with { RewardScale = 0.5 }, config with { Regularisation = 0.5 },
             config with { CentredEntropy = true }, config with { ZeroPaddedRecentBatch = true }, config with { ActOnMeanOpponent = true }, config with { Hidden = [7] },

@@ -48,9 +48,9 @@ public sealed class ResumeTests : IDisposable
         InterruptedRun.AssertSameResults(atOnce, inPieces);
     }
 
-    /// <summary>Small networks that learn from the sixth step on, at every third step or tenth, from a replay that overwrites itself: as far as an algorithm has such settings.</summary>
+    /// <summary>Small networks that learn from the sixth step on, at every third step or tenth, from three steps at once and from a replay that overwrites itself: as far as an algorithm has such settings.</summary>
     private static readonly string[] Small =
-        ["startAfter=5", "batch=8", "hidden=[8, 8]", "capacity=20", "updateEvery=3", "rollout=10", "epochs=2", "selfPlayRounds=2", "maxIterations=20"];
+        ["startAfter=5", "batch=8", "hidden=[8, 8]", "capacity=20", "updateEvery=3", "nStep=3", "rollout=10", "epochs=2", "selfPlayRounds=2", "maxIterations=20"];
 
     private static IEnumerable<string> Cheap(string algorithm)
     {

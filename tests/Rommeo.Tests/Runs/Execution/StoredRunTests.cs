@@ -6,21 +6,25 @@ using Rommeo.Tests.Support;
 namespace Rommeo.Tests.Runs.Execution;
 
 /// <summary>
-/// An interrupted run of layout version 1, as it was written in November 2026, stays here for ever: whatever changes, it is continued, or refused with advice once a test says
-/// so. <c>ROMMEO_WRITE_STORED_RUN=1</c> made it; a new layout gets a folder of its own beside it.
+/// An interrupted run of each layout version, as it was written, stays here for ever: whatever changes, it is continued, or refused with advice once a test says so. Version 2
+/// added links between the steps of an episode to the replay. <c>ROMMEO_WRITE_STORED_RUN=1</c> writes that of today; a new layout gets a folder of its own beside it.
 /// </summary>
 public sealed class StoredRunTests : IDisposable
 {
-    private const string Stored = "tests/Rommeo.Tests/Runs/Execution/Stored/layout-1";
+    private const string Stored = "tests/Rommeo.Tests/Runs/Execution/Stored/layout-";
+    private const int Today = 2;
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
 
-    [Fact]
-    public void A_run_of_layout_1_is_continued()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_run_of_any_layout_is_continued(int layout)
     {
-        WriteIfAsked();
-        string run = Copy(RepositoryFiles.Absolute(Stored));
+        if (layout == Today)
+            WriteIfAsked();
+        string run = Copy(RepositoryFiles.Absolute(Stored + layout));
         string before = File.ReadAllText(Path.Combine(run, "metrics.csv"));
         var warnings = new List<string>();
 
@@ -39,16 +43,16 @@ public sealed class StoredRunTests : IDisposable
             return;
         RunConfig config = RunConfigLoader.Load(new RunConfigSource
         {
-            Algorithm = "ddpg",
-            Environment = "max-of-two-quadratic",
+            Algorithm = "idqn",
+            Environment = "two-stage-climbing",
             Seed = 4,
             Overrides =
             [
-                "training.episodes=0", "training.environmentSteps=60", "training.evaluationInterval=7", "training.evaluationEpisodes=1", "logging.log=false",
-                "algorithm.startAfter=5", "algorithm.batch=4", "algorithm.hidden=[4]", "algorithm.capacity=25",
+                "training.episodes=0", "training.environmentSteps=60", "training.batch=3", "training.evaluationInterval=7", "training.evaluationEpisodes=1", "logging.log=false",
+                "algorithm.startAfter=5", "algorithm.batch=4", "algorithm.hidden=[4]", "algorithm.capacity=25", "algorithm.nStep=2",
             ],
         });
-        InterruptedRun.Begin(config, Directory.CreateDirectory(RepositoryFiles.Absolute(Stored)).FullName, 41);
+        InterruptedRun.Begin(config, Directory.CreateDirectory(RepositoryFiles.Absolute(Stored + Today)).FullName, 38);
     }
 
     private string Copy(string from)
