@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Rommeo.Cli.Terminal;
@@ -14,6 +15,7 @@ internal sealed class BenchCommand
     private readonly CliContext _context;
     private readonly Argument<string> _name = new("WHAT") { Description = "what to measure; 'rommeo list benchmarks' shows all" };
     private readonly Option<string?> _environment = Options.Text("--environment", "NAME", "for 'environments': the game to measure, also one of your own (path/My.dll:Namespace.Type or python:module:function)");
+    private readonly Option<string?> _algorithms = Options.Text("--algorithms", "A,B,...", "for 'train' and 'update': measure only these algorithms");
     private readonly Option<bool> _json = Options.Json();
 
     private BenchCommand(CliContext context) => _context = context;
@@ -22,7 +24,7 @@ internal sealed class BenchCommand
 
     private Command Create()
     {
-        var command = new Command("bench", "throughput on this machine, beside the machine's own peak") { _name, _environment, _json };
+        var command = new Command("bench", "throughput on this machine, beside the machine's own peak") { _name, _environment, _algorithms, _json };
         command.SetAction(Run);
         return command;
     }
@@ -35,6 +37,8 @@ internal sealed class BenchCommand
         using OwnGameCatalog games = _context.CatalogWith(parsed.GetValue(_environment));
         if (parsed.GetValue(_environment) is { } game)
             benchmark = Of(game, benchmark, games.Catalog);
+        if (parsed.GetValue(_algorithms) is { } algorithms)
+            benchmark = Only(algorithms, benchmark);
         var screen = new Screen(_context, parsed.GetValue(_json), isQuiet: false);
         BenchmarkReport report = screen.Watch(progress => benchmark.Run(progress, _context.Cancellation));
         if (parsed.GetValue(_json))
@@ -49,6 +53,21 @@ internal sealed class BenchCommand
         if (benchmark is not EnvironmentBenchmark)
             throw new RequestException("--environment", game, $"goes with 'rommeo bench environments', not with '{benchmark.Name}'");
         return new EnvironmentBenchmark(catalog.FindEnvironment(game) ?? throw new RequestException("--environment", game, catalog.EnvironmentRemedy(game)));
+    }
+
+    private static IBenchmark Only(string algorithms, IBenchmark benchmark)
+    {
+        if (benchmark is not IAlgorithmBenchmark measured)
+            throw new RequestException("--algorithms", algorithms, $"goes with 'rommeo bench train' and 'rommeo bench update', not with '{benchmark.Name}'");
+        ImmutableArray<string> names = [.. algorithms.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        if (names.IsEmpty)
+            throw new RequestException("--algorithms", algorithms, "expected names, separated by commas");
+        foreach (string name in names)
+        {
+            if (!measured.Algorithms.Contains(name))
+                throw new RequestException("--algorithms", name, NearestName.Remedy("algorithm", name, measured.Algorithms));
+        }
+        return measured.Only(names);
     }
 
     private static void Show(Screen screen, BenchmarkReport report)

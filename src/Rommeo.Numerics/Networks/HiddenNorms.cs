@@ -1,66 +1,91 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Rommeo.Numerics.Kernels;
 
 namespace Rommeo.Numerics.Networks;
 
-/// <summary>The layer norms of one use of a network: what each layer reads instead of the input or the activation below.</summary>
+/// <summary>
+/// The layer norms of one use of a network: what each layer reads instead of the input or the activation below. A layer reads xhat; gain and shift are folded into its matrix and bias,
+/// W' = W diag(gain), b' = b + W shift, so that neither they nor their gradients cost anything per sample.
+/// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class HiddenNorms<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly MlpShape _shape;
     private readonly HiddenLayer<T>[] _normed;
-    private readonly PanelNorm<T> _norm;
-    private readonly T[] _input;
+    private readonly T[][] _inverses;
+    private readonly T[] _folded;
+    private readonly bool _retained;
 
     internal HiddenNorms(MlpShape shape, int capacity, bool retained)
     {
         _shape = shape;
-        _norm = new PanelNorm<T>(PanelKernels<T>.Instance.Lanes);
-        _input = new T[shape.Inputs(0) * PanelKernels<T>.Instance.Lanes];
+        _retained = retained;
         _normed = [.. Enumerable.Range(0, shape.Layers).Select(layer => new HiddenLayer<T>(shape.Inputs(layer), capacity, retained))];
+        _inverses = [.. _normed.Select(_ => new T[retained ? (capacity + Lanes - 1) / Lanes * Lanes : Lanes])];
+        _folded = AlignedMemory.Allocate<T>(shape.ParameterCount);
     }
 
-    /// <summary>What a layer read, and after the backward pass the gradient of it.</summary>
-    internal PanelRun<T> Panels(int layer) => _normed[layer].Panels;
+    /// <summary>The folded matrices and biases, where those of the network stand.</summary>
+    internal Span<T> Folded => _folded;
 
-    /// <summary>One panel of the network's input, normalised.</summary>
-    internal PanelRun<T> OfInput(ReadOnlySpan<T> weights, BatchRows<T> input, int panel, int slot)
-    {
-        Copy(input, panel);
-        return OfHidden(weights, 0, _input, slot);
-    }
+    private static int Lanes => PanelKernels<T>.Instance.Lanes;
 
-    /// <summary>One panel of the input of a layer, normalised.</summary>
-    internal PanelRun<T> OfHidden(ReadOnlySpan<T> weights, int layer, ReadOnlySpan<T> x, int slot)
-    {
-        _norm.Forward(x, weights[_shape.Gain(layer)], weights[_shape.Shift(layer)], _normed[layer].Panel(slot, _shape.Inputs(layer)));
-        return _normed[layer].Panels.At(slot);
-    }
-
-    /// <summary>Zeroes the gradients of gains and shifts, to which panels add.</summary>
-    internal void Clear(Span<T> gradients)
+    /// <summary>W' and b' of all layers.</summary>
+    internal void Fold(ReadOnlySpan<T> weights)
     {
         for (int layer = 0; layer < _shape.Layers; layer++)
         {
-            gradients[_shape.Gain(layer)].Clear();
-            gradients[_shape.Shift(layer)].Clear();
+            int inputs = _shape.Inputs(layer);
+            ReadOnlySpan<T> w = weights[_shape.Weights(layer)], bias = weights[_shape.Biases(layer)], gain = weights[_shape.Gain(layer)], shift = weights[_shape.Shift(layer)];
+            Span<T> foldedW = Folded[_shape.Weights(layer)], foldedBias = Folded[_shape.Biases(layer)];
+            for (int o = 0; o < bias.Length; o++)
+            {
+                TensorPrimitives.Multiply(w.Slice(o * inputs, inputs), gain, foldedW.Slice(o * inputs, inputs));
+                foldedBias[o] = bias[o] + TensorPrimitives.Dot(w.Slice(o * inputs, inputs), shift);
+            }
         }
     }
 
-    /// <summary>The gradients of the input's gain and shift from that of the normalised input.</summary>
-    internal void BackwardInput(ParameterBlock<T> parameters, BatchRows<T> input, int panel)
+    /// <summary>What a layer read.</summary>
+    internal PanelRun<T> Panels(int layer) => _normed[layer].Panels;
+
+    /// <summary>One panel of the input of a layer, normalised.</summary>
+    internal PanelRun<T> Normalise(int layer, PanelRun<T> x, int slot)
     {
-        Copy(input, panel);
-        Backward(parameters, 0, _input, panel);
+        PanelNorm<T>.Forward(ref x.Origin, x.Row, _shape.Inputs(layer), _normed[layer].Panel(slot, _shape.Inputs(layer)), Inverses(layer, slot));
+        return _normed[layer].Panels.At(slot);
     }
 
     /// <summary>From the gradient of what a layer read to that of the sum below the activation, written over the activation.</summary>
-    internal void BackwardHidden(ParameterBlock<T> parameters, int layer, Span<T> activation, int panel)
+    internal void Backward(int layer, ReadOnlySpan<T> gradient, Span<T> activation, int panel) =>
+        PanelNorm<T>.Backward(gradient, _normed[layer].Panel(panel, _shape.Inputs(layer)), Inverses(layer, panel), _shape.Activation, activation);
+
+    /// <summary>
+    /// From the gradients of W' and b' to those of the parameters: dgain_i = sum_o W_oi dW'_oi, dshift_i = sum_o W_oi db'_o, dW_oi = dW'_oi gain_i + db'_o shift_i, db = db'.
+    /// </summary>
+    internal void Unfold(ParameterBlock<T> parameters)
     {
-        Backward(parameters, layer, activation, panel);
-        ThroughActivation(_shape.Activation, _normed[layer].Panel(panel, _shape.Inputs(layer)), activation);
+        Span<T> weights = parameters.Weights, gradients = parameters.Gradients;
+        for (int layer = 0; layer < _shape.Layers; layer++)
+        {
+            int inputs = _shape.Inputs(layer);
+            ReadOnlySpan<T> w = weights[_shape.Weights(layer)], gain = weights[_shape.Gain(layer)], shift = weights[_shape.Shift(layer)], biasGradient = gradients[_shape.Biases(layer)];
+            Span<T> matrix = gradients[_shape.Weights(layer)], gainGradient = gradients[_shape.Gain(layer)], shiftGradient = gradients[_shape.Shift(layer)];
+            gainGradient.Clear();
+            shiftGradient.Clear();
+            for (int o = 0; o < biasGradient.Length; o++)
+            {
+                ReadOnlySpan<T> row = w.Slice(o * inputs, inputs);
+                Span<T> gradient = matrix.Slice(o * inputs, inputs);
+                TensorPrimitives.MultiplyAdd(row, gradient, gainGradient, gainGradient);
+                TensorPrimitives.MultiplyAdd(row, biasGradient[o], shiftGradient, shiftGradient);
+                TensorPrimitives.Multiply(gradient, gain, gradient);
+                TensorPrimitives.MultiplyAdd(shift, biasGradient[o], gradient, gradient);
+            }
+        }
     }
 
     /// <summary>Effectively computes h[k] = gradient[k] f'(x[k]) where h = f(x) holds the activation before.</summary>
@@ -69,21 +94,8 @@ internal sealed class HiddenNorms<T>
         Span<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(h);
         ReadOnlySpan<Vector<T>> outer = MemoryMarshal.Cast<T, Vector<T>>(gradient[..h.Length]);
         for (int k = 0; k < vectors.Length; k++)
-        {
-            Vector<T> value = vectors[k];
-            vectors[k] = activation == Activation.Relu
-                ? Vector.ConditionalSelect(Vector.GreaterThan(value, Vector<T>.Zero), outer[k], Vector<T>.Zero)
-                : outer[k] * (Vector<T>.One - value * value);
-        }
+            vectors[k] = PanelNorm<T>.Through(activation, outer[k], vectors[k]);
     }
 
-    private void Backward(ParameterBlock<T> parameters, int layer, ReadOnlySpan<T> x, int panel) => _norm.Backward(
-        x, parameters.Weights[_shape.Gain(layer)], _normed[layer].Panel(panel, _shape.Inputs(layer)), parameters.Gradients[_shape.Gain(layer)], parameters.Gradients[_shape.Shift(layer)]);
-
-    private void Copy(BatchRows<T> input, int panel)
-    {
-        int lanes = PanelKernels<T>.Instance.Lanes;
-        for (int d = 0; d < input.Features; d++)
-            MemoryMarshal.CreateReadOnlySpan(ref input.Panels.At(panel).RowAt(d), lanes).CopyTo(_input.AsSpan(d * lanes));
-    }
+    private Span<T> Inverses(int layer, int panel) => _inverses[layer].AsSpan(_retained ? panel * Lanes : 0, Lanes);
 }

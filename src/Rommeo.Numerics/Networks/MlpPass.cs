@@ -38,7 +38,7 @@ internal sealed class MlpPass<T>
         for (int layer = 0; layer < _hidden.Length; layer++)
             _hidden[layer] = new HiddenLayer<T>(shape.Outputs(layer), capacity, retained: backward);
         _norms = shape.HasLayerNorm ? new HiddenNorms<T>(shape, capacity, retained: backward) : null;
-        _panel = shape.Activation == Activation.Relu ? [] : AlignedMemory.Allocate<T>(shape.Sizes.Max() * Kernels.Lanes);
+        _panel = shape.Activation == Activation.Relu && _norms is null ? [] : AlignedMemory.Allocate<T>(shape.Sizes.Max() * Kernels.Lanes);
         _zeros = new T[shape.Sizes.Max()];
         HasBackward = backward;
     }
@@ -64,33 +64,35 @@ internal sealed class MlpPass<T>
     /// </summary>
     /// <param name="parameters">Weights of this pass's shape.</param>
     /// <param name="keep">Which backward pass will follow; without one the hidden activations of a panel overwrite those of the last.</param>
+    /// <param name="sameInput">Whether the input is that of the last forward pass, which kept something, too: then it need not be looked at and normalised again.</param>
     /// <remarks>
     /// In a game without states all samples of a batch show the network the same input. Then one panel is computed and its output repeated, unless gradients of
     /// the input, which differ from sample to sample, are to follow.
     /// </remarks>
-    internal void Forward(ParameterBlock<T> parameters, Keep keep)
+    internal void Forward(ParameterBlock<T> parameters, Keep keep, bool sameInput = false)
     {
         if (keep != Keep.Nothing)
             RequireBackward();
+        sameInput &= _keep != Keep.Nothing && _keep == keep;
         SetCounts();
         _keep = keep;
-        _uniform = keep != Keep.ForInput && Input.IsUniform();
-        Span<T> weights = parameters.Weights;
+        _uniform = sameInput ? _uniform : keep != Keep.ForInput && Input.IsUniform();
+        _norms?.Fold(parameters.Weights);
+        Span<T> weights = Effective(parameters);
         int panels = PanelCount();
         for (int panel = 0; panel < panels; panel++)
         {
             int slot = keep == Keep.Nothing ? 0 : panel;
-            PanelRun<T> x = _norms is null ? Input.Panels.At(panel) : _norms.OfInput(weights, Input, panel, slot);
+            PanelRun<T> x = _norms is null ? Input.Panels.At(panel) : sameInput ? _norms.Panels(0).At(slot) : _norms.Normalise(0, Input.Panels.At(panel), slot);
             for (int layer = 0; layer < _hidden.Length; layer++)
             {
                 PanelRun<T> h = _hidden[layer].Panels.At(slot);
                 Kernels.Forward(
                     ref weights[_shape.Weights(layer)][0], ref weights[_shape.Biases(layer)][0], _shape.Outputs(layer), _shape.Inputs(layer),
                     ref x.Origin, x.Row, ref h.Origin, h.Row, relu: _shape.Activation == Activation.Relu);
-                Span<T> activation = _hidden[layer].Panel(slot, _shape.Outputs(layer));
                 if (_shape.Activation == Activation.Tanh)
-                    TensorPrimitives.Tanh<T>(activation, activation);
-                x = _norms is null ? h : _norms.OfHidden(weights, layer + 1, activation, slot);
+                    TensorPrimitives.Tanh<T>(_hidden[layer].Panel(slot, _shape.Outputs(layer)), _hidden[layer].Panel(slot, _shape.Outputs(layer)));
+                x = _norms is null ? h : _norms.Normalise(layer + 1, h, slot);
             }
             int last = _hidden.Length;
             PanelRun<T> y = Output.Panels.At(panel);
@@ -136,49 +138,37 @@ internal sealed class MlpPass<T>
         int panels = PanelCount();
         PanelRun<T> dy = OutputGradient.Panels;
         Span<T> gradients = parameters.Gradients;
-        _norms?.Clear(gradients);
         for (int layer = _hidden.Length; layer >= 0; layer--)
         {
             PanelRun<T> below = layer == 0 ? Input.Panels : _hidden[layer - 1].Panels;
             PanelRun<T> x = _norms is null ? below : _norms.Panels(layer);
             Kernels.WeightGradient(
                 dy, x, _shape.Outputs(layer), _shape.Inputs(layer), panels, gradients[_shape.Weights(layer)], gradients[_shape.Biases(layer)], _workspace);
-            for (int panel = 0; panel < panels && (layer > 0 || _norms is not null); panel++)
-            {
-                if (_norms is null)
-                    Gate(parameters.Weights, layer, dy.At(panel), panel);
-                else
-                    BackThroughNorm(parameters, layer, dy.At(panel), panel);
-            }
+            for (int panel = 0; panel < panels && layer > 0; panel++)
+                Gate(Effective(parameters), layer, dy.At(panel), panel);
             dy = below;
         }
+        _norms?.Unfold(parameters);
     }
 
-    /// <summary>dh = (W' dy) f'(h), over h itself: the input of a layer, which is the activation of the layer below.</summary>
+    /// <summary>dh = (W' dy) f'(h), over h itself: the input of a layer, which is the activation of the layer below, perhaps normalised.</summary>
     private void Gate(Span<T> weights, int layer, PanelRun<T> dy, int panel)
     {
         PanelRun<T> dh = _hidden[layer - 1].Panels.At(panel);
-        bool gated = _shape.Activation == Activation.Relu;
+        bool gated = _shape.Activation == Activation.Relu && _norms is null;
         ref T destination = ref gated ? ref dh.Origin : ref _panel[0];
         Kernels.InputGradient(
             ref weights[_shape.Weights(layer)][0], _shape.Inputs(layer), ref _zeros[0], _shape.Outputs(layer), _shape.Inputs(layer),
             ref dy.Origin, dy.Row, ref destination, gated ? dh.Row : Kernels.Lanes, gated);
-        if (!gated)
-            HiddenNorms<T>.ThroughActivation(_shape.Activation, _panel, _hidden[layer - 1].Panel(panel, _shape.Inputs(layer)));
+        Span<T> activation = _hidden[layer - 1].Panel(panel, _shape.Inputs(layer));
+        if (_norms is not null)
+            _norms.Backward(layer, _panel, activation, panel);
+        else if (!gated)
+            HiddenNorms<T>.ThroughActivation(_shape.Activation, _panel, activation);
     }
 
-    /// <summary>The same where the input of the layer was normalised first; at the lowest layer only gain and shift are left to find.</summary>
-    private void BackThroughNorm(ParameterBlock<T> parameters, int layer, PanelRun<T> dy, int panel)
-    {
-        PanelRun<T> dx = _norms!.Panels(layer).At(panel);
-        Kernels.InputGradient(
-            ref parameters.Weights[_shape.Weights(layer)][0], _shape.Inputs(layer), ref _zeros[0], _shape.Outputs(layer), _shape.Inputs(layer),
-            ref dy.Origin, dy.Row, ref dx.Origin, dx.Row, gated: false);
-        if (layer == 0)
-            _norms.BackwardInput(parameters, Input, panel);
-        else
-            _norms.BackwardHidden(parameters, layer, _hidden[layer - 1].Panel(panel, _shape.Inputs(layer)), panel);
-    }
+    /// <summary>The matrices and biases that inputs are multiplied with.</summary>
+    private Span<T> Effective(ParameterBlock<T> parameters) => _norms is null ? parameters.Weights : _norms.Folded;
 
     private void ToInput(Span<T> weights, PanelRun<T> dy, PanelRun<T> dx, int first, int count) => Kernels.InputGradient(
         ref weights[_shape.Weights(0)][first], _shape.Inputs(0), ref _zeros[0], _shape.Outputs(0), count,

@@ -13,6 +13,7 @@ public static class BenchmarkRegistry
     {
         yield return new EnvironmentBenchmark();
         yield return new KernelBenchmark();
+        yield return new TrainingBenchmark();
         yield return new UpdateBenchmark();
     }
 }

@@ -75,15 +75,7 @@ public sealed class Trainer
     public TrainingOutcome Run(CancellationToken cancellation = default)
     {
         while (!LimitReached() && !cancellation.IsCancellationRequested)
-        {
-            if (!_batch.IsStarted)
-                _batch.Reset(_seed);
-            Act();
-            _batch.Step();
-            for (int copy = 0; copy < _batch.Copies && !LimitReached(); copy++)
-                Learn(copy);
-            _listener?.OnRound(this);
-        }
+            PlayRound();
         return new TrainingOutcome(Episodes, _team.EnvironmentSteps, _team.Updates, Completed: LimitReached());
     }
 
@@ -113,6 +105,18 @@ public sealed class Trainer
         for (int copy = 0; copy < lengths.Length; copy++)
             _lengths[copy] = (int)lengths[copy];
         _batch.Restore(reader, mustRepeat);
+    }
+
+    /// <summary>All copies act and step, then the team learns from one after another.</summary>
+    internal void PlayRound()
+    {
+        if (!_batch.IsStarted)
+            _batch.Reset(_seed);
+        Act();
+        _batch.Step();
+        for (int copy = 0; copy < _batch.Copies && !LimitReached(); copy++)
+            Learn(copy);
+        _listener?.OnRound(this);
     }
 
     private void Act()

@@ -72,16 +72,31 @@ public sealed class NormaliserGoldenTests
     public void Layer_norm_agrees_forward_and_backward(string file)
     {
         JsonElement recorded = GoldenData.Root(file).GetProperty("normalisers").GetProperty("layer_norm");
-        double[] gain = recorded.Tensor("gain"), shift = recorded.Tensor("bias"), gainGradient = new double[gain.Length], shiftGradient = new double[gain.Length];
+        double[] gain = recorded.Tensor("gain"), shift = recorded.Tensor("bias");
         int samples = recorded.GetProperty("x").GetArrayLength(), lanes = (samples + 15) / 16 * 16;
-        var norm = new PanelNorm<double>(lanes);
-        double[] x = Panel(recorded.GetProperty("x"), lanes), y = new double[x.Length], gradient = Panel(recorded.GetProperty("upstream"), lanes);
-        norm.Forward(x, gain, shift, y);
-        Near.Equal(Panel(recorded.GetProperty("y"), lanes), Cut(y), Tolerance, "y");
-        norm.Backward(x, gain, gradient, gainGradient, shiftGradient);
+        double[] normalised = new double[gain.Length * lanes], inverse = new double[lanes], x = Panel(recorded.GetProperty("x"), lanes);
+        PanelNorm<double>.Forward(ref x[0], lanes, gain.Length, normalised, inverse);
+        Near.Equal(Panel(recorded.GetProperty("y"), lanes), Cut([.. normalised.Select((number, at) => gain[at / lanes] * number + shift[at / lanes])]), Tolerance, "y");
+
+        // The gate of a positive activation lets everything through.
+        double[] outer = [.. Panel(recorded.GetProperty("upstream"), lanes).Select((number, at) => gain[at / lanes] * number)], gradient = [.. outer.Select(_ => 1.0)];
+        PanelNorm<double>.Backward(outer, normalised, inverse, Activation.Relu, gradient);
         Near.Equal(Panel(recorded.GetProperty("grad_x"), lanes), Cut(gradient), Tolerance, "grad_x");
-        Near.Equal(recorded.Tensor("grad_gain"), gainGradient, Tolerance, "grad_gain");
-        Near.Equal(recorded.Tensor("grad_bias"), shiftGradient, Tolerance, "grad_bias");
+
+        // A network that only normalises its input: its matrix is the identity.
+        var block = new ParameterBlock<double>(new MlpShape(gain.Length, [], gain.Length, layerNorm: true), trainable: true);
+        gain.CopyTo(block.Weights[block.Shape.Gain(0)]);
+        shift.CopyTo(block.Weights[block.Shape.Shift(0)]);
+        for (int d = 0; d < gain.Length; d++)
+            block.Weights[d * (gain.Length + 1)] = 1;
+        var pass = new MlpPass<double>(block.Shape, samples, new KernelWorkspace<double>(), backward: true);
+        pass.Input.Load(recorded.GetProperty("x"));
+        pass.Forward(block, Keep.ForParameters);
+        pass.OutputGradient.Load(recorded.GetProperty("upstream"));
+        pass.BackwardToParameters(block);
+        Near.Equal(recorded.GetProperty("y").Transposed(), pass.Output.Numbers(), Tolerance, "y of the network");
+        Near.Equal(recorded.Tensor("grad_gain"), block.Gradients[block.Shape.Gain(0)], Tolerance, "grad_gain");
+        Near.Equal(recorded.Tensor("grad_bias"), block.Gradients[block.Shape.Shift(0)], Tolerance, "grad_bias");
 
         // Lanes behind the samples hold numbers that mean nothing.
         double[] Cut(double[] panel) => [.. panel.Select((number, at) => at % lanes < samples ? number : 0)];

@@ -115,7 +115,7 @@ internal sealed class PpoGoldenCase<T>
         Critic.Blocks[0].Load(recorded.GetProperty("weights").GetProperty("critic"));
         _policy = new PolicyBatch<T>(Actor, members, actions, count);
         Returns = new ReturnBatch<T>(Critic, members, count);
-        Loss = new ActorLoss<T>(actions);
+        Loss = new ActorLoss<T>();
         double deviation = Math.Sqrt(norm.Number("var"));
         double[] advantages = Normalised(batch);
         for (int i = 0; i < members; i++)

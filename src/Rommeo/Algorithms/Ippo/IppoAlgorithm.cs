@@ -16,6 +16,7 @@ internal static class IppoAlgorithm
         SupportsDiscrete = true,
         SupportsContinuous = false,
         HasCostlyUpdates = true,
+        MultiplyAdds = OnPolicyCost.Independent,
         Create = (config, seat) =>
         {
             JointMember<float> member = Member<float>((IppoConfig)config, seat);

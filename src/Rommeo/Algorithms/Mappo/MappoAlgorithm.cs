@@ -16,6 +16,7 @@ internal static class MappoAlgorithm
         SupportsDiscrete = true,
         SupportsContinuous = false,
         HasCostlyUpdates = true,
+        MultiplyAdds = OnPolicyCost.Centralised,
         Create = (config, seat) =>
         {
             JointMember<float> member = Member<float>((MappoConfig)config, seat);

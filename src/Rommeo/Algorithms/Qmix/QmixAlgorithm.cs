@@ -15,6 +15,7 @@ internal static class QmixAlgorithm
         SupportsDiscrete = true,
         SupportsContinuous = false,
         HasCostlyUpdates = true,
+        MultiplyAdds = QmixCost.MultiplyAdds,
         Create = (config, seat) =>
         {
             JointMember<float> member = Member<float>((QmixConfig)config, seat);

@@ -1,4 +1,5 @@
 using Rommeo.Agents;
+using Rommeo.Algorithms.RommeoAc.Discrete;
 using Rommeo.Configuration;
 using Rommeo.Neural;
 using Rommeo.Numerics.Networks;
@@ -12,6 +13,8 @@ internal static class RommeoAcCost
     internal static long MultiplyAdds(AlgorithmConfig config, AgentSeat seat)
     {
         (var settings, var rows) = ((RommeoAcConfig)config, new SeatRows(seat));
+        if (seat.Layout.IsDiscrete)
+            return Enumerated(rows.Observation, rows.Action, new JointChoices(rows.OthersSizes, settings.JointLimit), settings.Hidden.AsSpan(), settings.Batch);
         return MultiplyAdds(rows.Observation, rows.Action, rows.Others, settings.Hidden.AsSpan(), settings.Batch);
     }
 
@@ -28,6 +31,21 @@ internal static class RommeoAcCost
         long regression = critic.ForwardMultiplyAdds() + critic.ParameterGradientMultiplyAdds();
         long improvement = belief.ForwardMultiplyAdds() + policy.ForwardMultiplyAdds() + critic.ForwardMultiplyAdds()
             + critic.InputGradientMultiplyAdds(action) + policy.ParameterGradientMultiplyAdds();
+        return batch * (prior + opponentModel + nextValue + regression + improvement);
+    }
+
+    /// <summary>Multiply-adds of one update in a game of few joint choices, whose expectations are sums over all of them (spec 4.1).</summary>
+    private static long Enumerated(int observation, int actions, JointChoices choices, ReadOnlySpan<int> hidden, int batch)
+    {
+        var belief = new MlpShape(observation, hidden, choices.Heads.Sum());
+        var policy = new MlpShape(observation + choices.InputFeatures, hidden, actions);
+        var critic = new MlpShape(observation, hidden, actions * choices.Count);
+        long answers = choices.Count * policy.ForwardMultiplyAdds();
+        long prior = belief.ForwardMultiplyAdds() + belief.ParameterGradientMultiplyAdds();
+        long opponentModel = 2 * belief.ForwardMultiplyAdds() + answers + critic.ForwardMultiplyAdds() + belief.ParameterGradientMultiplyAdds();
+        long nextValue = 2 * belief.ForwardMultiplyAdds() + answers + critic.ForwardMultiplyAdds();
+        long regression = critic.ForwardMultiplyAdds() + critic.ParameterGradientMultiplyAdds();
+        long improvement = belief.ForwardMultiplyAdds() + answers + critic.ForwardMultiplyAdds() + choices.Count * policy.ParameterGradientMultiplyAdds();
         return batch * (prior + opponentModel + nextValue + regression + improvement);
     }
 }

@@ -15,6 +15,7 @@ internal static class VdnAlgorithm
         SupportsDiscrete = true,
         SupportsContinuous = false,
         HasCostlyUpdates = true,
+        MultiplyAdds = ValueCost.MultiplyAdds,
         Create = (config, seat) =>
         {
             JointMember<float> member = Member<float>((VdnConfig)config, seat);

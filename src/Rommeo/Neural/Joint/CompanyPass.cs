@@ -37,6 +37,12 @@ internal sealed class CompanyPass<T>
     /// <summary>n.</summary>
     internal int Members => _members;
 
+    /// <summary>Networks: 1 if one serves all members, else n.</summary>
+    internal int Blocks => _passes.Length;
+
+    /// <summary>The buffers of one network: those of member k's samples or, if one network serves all, of all samples, members one after another.</summary>
+    internal MlpPass<T> Block(int k) => _passes[k];
+
     /// <summary>One number of the input of a member's sample.</summary>
     internal ref T Input(int member, int feature, int sample) => ref Pass(member).Input[feature, Column(member, sample)];
 
@@ -84,10 +90,10 @@ internal sealed class CompanyPass<T>
     }
 
     /// <summary>Evaluates all samples of all members.</summary>
-    internal void Forward(CompanyNetworks<T> networks, Keep keep)
+    internal void Forward(CompanyNetworks<T> networks, Keep keep, bool sameInput = false)
     {
         for (int k = 0; k < _passes.Length; k++)
-            _passes[k].Forward(networks.Blocks[k], keep);
+            _passes[k].Forward(networks.Blocks[k], keep, sameInput);
     }
 
     /// <summary>Evaluates the samples of one member, and those of the others where they share its network.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Rommeo.Neural.Joint;
 using Rommeo.Numerics.Networks;
 
@@ -11,9 +12,8 @@ namespace Rommeo.Neural.OnPolicy;
 internal sealed class ActorLoss<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double[] _logPi;
-
-    internal ActorLoss(int actions) => _logPi = new double[actions];
+    private T[] _slope = [], _entropyWeight = [], _entropy = [], _work = [];
+    private double _policy, _entropies, _clipped, _kl;
 
     /// <summary>The part without the entropy, of the newest evaluation.</summary>
     internal double PolicyLoss { get; private set; } = double.NaN;
@@ -28,68 +28,92 @@ internal sealed class ActorLoss<T>
     internal double ApproximateKl { get; private set; } = double.NaN;
 
     /// <summary>The loss; its gradient goes to the actor's networks.</summary>
-    internal double Evaluate(PolicyBatch<T> batch, CompanyNetworks<T> actor, double clip, double entropyWeight)
+    /// <param name="batch">The minibatch.</param>
+    /// <param name="actor">pi.</param>
+    /// <param name="clip">eps.</param>
+    /// <param name="entropyWeight">c.</param>
+    /// <param name="sameInput">Whether the observations are those of the last evaluation of this minibatch.</param>
+    internal double Evaluate(PolicyBatch<T> batch, CompanyNetworks<T> actor, double clip, double entropyWeight, bool sameInput = false)
     {
-        batch.Pass.Forward(actor, Keep.ForParameters);
-        batch.Pass.ClearGradient();
-        int rows = batch.Active.AsSpan(0, batch.Count).Count(true);
-        double policy = 0, entropy = 0, clipped = 0, kl = 0, weight = 1.0 / rows;
-        for (int i = 0; i < batch.Pass.Members; i++)
+        batch.Evaluate(actor, Keep.ForParameters, sameInput);
+        double weight = 1.0 / batch.Active.AsSpan(0, batch.Count).Count(true);
+        (_policy, _entropies, _clipped, _kl) = (0, 0, 0, 0);
+        for (int block = 0; block < batch.Pass.Blocks; block++)
         {
-            for (int b = 0; b < batch.Pass.Count; b++)
-            {
-                int at = i * batch.Pass.Count + b;
-                if (!batch.Active[at])
-                    continue;
-                double entropyOf = LogPolicy(batch.Pass, i, b, Available(batch, at), _logPi);
-                double logRatio = _logPi[batch.Actions[at]] - batch.OldLogPi[at], ratio = Math.Exp(logRatio), advantage = batch.Advantages[at];
-                double free = ratio * advantage, bounded = Math.Clamp(ratio, 1 - clip, 1 + clip) * advantage;
-                policy -= Math.Min(free, bounded);
-                entropy += entropyOf;
-                clipped += Math.Abs(ratio - 1) > clip ? 1 : 0;
-                kl += ratio - 1 - logRatio;
-                // Inside the range both branches are equal; outside, the bounded one is constant.
-                Gradient(batch, i, b, at, weight * (free <= bounded ? free : 0), weight * entropyWeight, entropyOf);
-            }
+            int count = batch.LogPi(block).Count, first = block * count;
+            Reserve(count);
+            Surrogate(batch, block, first, clip, weight);
+            WeighEntropies(batch.Active.AsSpan(first, count), weight * entropyWeight);
+            Gradient(batch.LogPi(block), batch.Actions.AsSpan(first, count), batch.Pass.Block(block).OutputGradient);
+            SumEntropies(batch.Active.AsSpan(first, count));
         }
         batch.Pass.BackwardToParameters(actor);
-        (PolicyLoss, Entropy, ClipFraction, ApproximateKl) = (policy * weight, entropy * weight, clipped * weight, kl * weight);
+        (PolicyLoss, Entropy, ClipFraction, ApproximateKl) = (_policy * weight, _entropies * weight, _clipped * weight, _kl * weight);
         return PolicyLoss - entropyWeight * Entropy;
     }
 
-    /// <summary>log pi of every available action of a row, minus infinity for the others; returns the entropy.</summary>
-    internal static double LogPolicy(CompanyPass<T> pass, int member, int sample, ReadOnlySpan<bool> available, Span<double> logPi)
+    /// <summary>The surrogate of each row, and its slope g = dJ/dlog pi(a|u) without sign: ratio A / rows inside the range and where leaving it is no gain, else 0.</summary>
+    private void Surrogate(PolicyBatch<T> batch, int block, int first, double clip, double weight)
     {
-        double largest = double.NegativeInfinity, sum = 0, entropy = 0;
-        for (int k = 0; k < logPi.Length; k++)
+        BatchRows<T> logPi = batch.LogPi(block);
+        Span<T> logRatios = _work.AsSpan(0, logPi.Count), slope = _slope.AsSpan(0, logPi.Count);
+        for (int j = 0; j < logRatios.Length; j++)
+            logRatios[j] = logPi[batch.Actions[first + j], j] - T.CreateTruncating(batch.OldLogPi[first + j]);
+        TensorPrimitives.Exp<T>(logRatios, slope);
+        for (int j = 0; j < slope.Length; j++)
         {
-            logPi[k] = available[k] ? double.CreateTruncating(pass.Output(member, k, sample)) : double.NegativeInfinity;
-            largest = Math.Max(largest, logPi[k]);
-        }
-        for (int k = 0; k < logPi.Length; k++)
-            sum += available[k] ? Math.Exp(logPi[k] - largest) : 0;
-        double logSum = largest + Math.Log(sum);
-        for (int k = 0; k < logPi.Length; k++)
-        {
-            if (!available[k])
+            double ratio = double.CreateTruncating(slope[j]), advantage = batch.Advantages[first + j];
+            slope[j] = T.Zero;
+            if (!batch.Active[first + j])
                 continue;
-            logPi[k] -= logSum;
-            entropy -= Math.Exp(logPi[k]) * logPi[k];
+            double free = ratio * advantage, bounded = Math.Clamp(ratio, 1 - clip, 1 + clip) * advantage;
+            _policy -= Math.Min(free, bounded);
+            _clipped += Math.Abs(ratio - 1) > clip ? 1 : 0;
+            _kl += ratio - 1 - double.CreateTruncating(logRatios[j]);
+            // Inside the range both branches are equal; outside, the bounded one is constant.
+            slope[j] = T.CreateTruncating(weight * (free <= bounded ? free : 0));
         }
-        return entropy;
     }
 
-    internal static ReadOnlySpan<bool> Available(PolicyBatch<T> batch, int at) => batch.Available.AsSpan(at * batch.ActionCount, batch.ActionCount);
-
-    /// <summary>dJ/dz_k = -g (1[k = a] - pi_k) + c pi_k (log pi_k + H); an action that is not available gets nothing.</summary>
-    private void Gradient(PolicyBatch<T> batch, int i, int b, int at, double g, double c, double entropy)
+    /// <summary>dJ/dz_k = -g (1[k = a] - pi_k) + c pi_k (log pi_k + H); an action that is not available has probability 0 and gets nothing.</summary>
+    private void Gradient(BatchRows<T> logPi, ReadOnlySpan<int> actions, BatchRows<T> gradient)
     {
-        for (int k = 0; k < _logPi.Length; k++)
+        int count = logPi.Count;
+        Span<T> slope = _slope.AsSpan(0, count), weight = _entropyWeight.AsSpan(0, count), entropy = _entropy.AsSpan(0, count), work = _work.AsSpan(0, count);
+        entropy.Clear();
+        for (int k = 0; k < logPi.Features; k++)
         {
-            if (double.IsNegativeInfinity(_logPi[k]))
-                continue;
-            double pi = Math.Exp(_logPi[k]), taken = k == batch.Actions[at] ? 1 : 0;
-            batch.Pass.OutputGradient(i, k, b) = T.CreateTruncating(-g * (taken - pi) + c * pi * (_logPi[k] + entropy));
+            Span<T> pi = gradient.Row(k);
+            TensorPrimitives.Exp<T>(logPi.Row(k), pi);
+            TensorPrimitives.Multiply(pi, logPi.Row(k), work);
+            TensorPrimitives.Subtract(entropy, work, entropy);
         }
+        for (int k = 0; k < logPi.Features; k++)
+        {
+            TensorPrimitives.Add(logPi.Row(k), entropy, work);
+            TensorPrimitives.MultiplyAdd(work, weight, slope, work);
+            TensorPrimitives.Multiply(gradient.Row(k), work, gradient.Row(k));
+        }
+        for (int j = 0; j < count; j++)
+            gradient[actions[j], j] -= slope[j];
+    }
+
+    /// <summary>c / rows where a row counts.</summary>
+    private void WeighEntropies(ReadOnlySpan<bool> active, double weight)
+    {
+        for (int j = 0; j < active.Length; j++)
+            _entropyWeight[j] = active[j] ? T.CreateTruncating(weight) : T.Zero;
+    }
+
+    private void SumEntropies(ReadOnlySpan<bool> active)
+    {
+        for (int j = 0; j < active.Length; j++)
+            _entropies += active[j] ? double.CreateTruncating(_entropy[j]) : 0;
+    }
+
+    private void Reserve(int rows)
+    {
+        if (_slope.Length < rows)
+            (_slope, _entropyWeight, _entropy, _work) = (new T[rows], new T[rows], new T[rows], new T[rows]);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using Rommeo.Neural.Joint;
 using Rommeo.Numerics.Randomness;
 
 namespace Rommeo.Neural.OnPolicy;
@@ -5,6 +7,23 @@ namespace Rommeo.Neural.OnPolicy;
 /// <summary>Choosing by log-probabilities.</summary>
 internal static class Choice
 {
+    /// <summary>log pi of every available action of a sample, minus infinity for the others.</summary>
+    internal static void LogPolicy<T>(CompanyPass<T> logits, int member, int sample, ReadOnlySpan<bool> available, Span<double> logPi)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double largest = double.NegativeInfinity, sum = 0;
+        for (int k = 0; k < logPi.Length; k++)
+        {
+            logPi[k] = available[k] ? double.CreateTruncating(logits.Output(member, k, sample)) : double.NegativeInfinity;
+            largest = Math.Max(largest, logPi[k]);
+        }
+        for (int k = 0; k < logPi.Length; k++)
+            sum += available[k] ? Math.Exp(logPi[k] - largest) : 0;
+        double logSum = largest + Math.Log(sum);
+        foreach (ref double value in logPi)
+            value -= logSum;
+    }
+
     /// <summary>An outcome drawn with probability exp(logP[k]).</summary>
     internal static int Sample(ReadOnlySpan<double> logP, ref PhiloxGenerator stream)
     {

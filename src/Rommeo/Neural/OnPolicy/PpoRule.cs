@@ -47,7 +47,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
         _criticDescent = new JointDescent<T>(_critic.Blocks, config.LearningRate, config.ClipNorm, AdamEpsilon);
         _rollout = new Rollout(company, config.RewardMode, config.Rollout);
         _batches = new RolloutBatches<T>(company, config, _actor, _critic, centralised);
-        _actorLoss = new ActorLoss<T>(company.Actions);
+        _actorLoss = new ActorLoss<T>();
         Acting = new CompanyActing<T>(company, _actor);
         _available = new bool[company.Actions];
         _logPi = new double[company.Actions];
@@ -67,7 +67,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
     public int Choose(int member, int k, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream)
     {
         ActionMask.Read(observation, _company.ActionCount(member), _config.ActionMasks, _available);
-        ActorLoss<T>.LogPolicy(Acting.Pass, member, k, _available, _logPi);
+        Choice.LogPolicy(Acting.Pass, member, k, _available, _logPi);
         return mode == ActMode.Explore ? Choice.Sample(_logPi, ref stream) : Choice.Likeliest(_logPi);
     }
 
@@ -137,7 +137,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
                 PolicyBatch<T> batch = _batches.Policy(_rollout, epoch, part);
                 if (batch.Pass.Count == 0)
                     continue;
-                double loss = _actorLoss.Evaluate(batch, _actor, _config.Clip, _config.EntropyWeight);
+                double loss = _actorLoss.Evaluate(batch, _actor, _config.Clip, _config.EntropyWeight, _batches.IsSingle);
                 _actorDescent.Step(loss, "the policy's loss");
             }
         }
@@ -153,7 +153,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
                 ReturnBatch<T> batch = _batches.Returns(_rollout, epoch, part);
                 if (batch.Pass.Count == 0)
                     continue;
-                _valueLoss = ReturnLoss.Evaluate(batch, _critic, clip, _config.HuberDelta);
+                _valueLoss = ReturnLoss.Evaluate(batch, _critic, clip, _config.HuberDelta, _batches.IsSingle);
                 _criticDescent.Step(_valueLoss, "the value's loss");
             }
         }

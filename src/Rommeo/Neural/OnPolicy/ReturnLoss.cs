@@ -14,10 +14,11 @@ internal static class ReturnLoss
     /// <param name="critic">v.</param>
     /// <param name="clip">eps; infinite for no clipping.</param>
     /// <param name="delta">Where the loss becomes linear; infinite for half a squared error.</param>
-    internal static double Evaluate<T>(ReturnBatch<T> batch, CompanyNetworks<T> critic, double clip, double delta)
+    /// <param name="sameInput">Whether the critic sees what it saw in the last evaluation of this minibatch.</param>
+    internal static double Evaluate<T>(ReturnBatch<T> batch, CompanyNetworks<T> critic, double clip, double delta, bool sameInput = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        batch.Pass.Forward(critic, Keep.ForParameters);
+        batch.Pass.Forward(critic, Keep.ForParameters, sameInput);
         batch.Pass.ClearGradient();
         int rows = batch.Active.AsSpan(0, batch.Count).Count(true);
         double loss = 0;

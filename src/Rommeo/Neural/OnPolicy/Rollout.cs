@@ -55,6 +55,13 @@ internal sealed class Rollout
     /// <summary>Its real next observation.</summary>
     internal ReadOnlySpan<float> NextObservation(int t, int member) => _nextObservations.AsSpan((t * _company.Count + member) * _company.Observation, _company.ObservationRow(member).Size);
 
+    /// <summary>Whether the next observation of step t is what every member sees at the next step of the same copy.</summary>
+    internal bool GoesOn(int t)
+    {
+        int n = _company.Count;
+        return Next[t] >= 0 && !Terminated.AsSpan(t * n, n).Contains(true) && !Truncated.AsSpan(t * n, n).Contains(true);
+    }
+
     /// <summary>Keeps a step.</summary>
     internal void Add(in JointTransition transition)
     {

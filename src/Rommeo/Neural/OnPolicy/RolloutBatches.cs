@@ -1,5 +1,7 @@
 using System.Numerics;
 using Rommeo.Neural.Joint;
+using Rommeo.Numerics.Kernels;
+using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
 
 namespace Rommeo.Neural.OnPolicy;
@@ -12,15 +14,16 @@ namespace Rommeo.Neural.OnPolicy;
 internal sealed class RolloutBatches<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int NextCapacity = 64;
     private readonly Company _company;
     private readonly OnPolicyConfig _config;
     private readonly CompanyNetworks<T> _actor;
     private readonly CompanyNetworks<T> _critic;
     private readonly bool _centralised;
-    private readonly double[] _logPi;
     private PolicyBatch<T>? _policy;
     private ReturnBatch<T>? _returns;
-    private int[] _order = [];
+    private CompanyPass<T>? _next;
+    private int[] _order = [], _ends = [];
     private double[] _oldLogPi = [], _oldValues = [], _advantages = [], _targets = [];
     private MemberSteps _steps = new(0);
     private int _capacity;
@@ -28,7 +31,6 @@ internal sealed class RolloutBatches<T>
     internal RolloutBatches(Company company, OnPolicyConfig config, CompanyNetworks<T> actor, CompanyNetworks<T> critic, bool centralised)
     {
         (_company, _config, _actor, _critic, _centralised) = (company, config, actor, critic, centralised);
-        _logPi = new double[company.Actions];
         Normaliser = new ValueNormaliser();
     }
 
@@ -51,15 +53,18 @@ internal sealed class RolloutBatches<T>
         NormaliseReturns(_targets.AsSpan(0, rows));
     }
 
+    /// <summary>Whether each epoch is a single part, which shows the networks the same in all of them.</summary>
+    internal bool IsSingle => _config.Minibatches == 1;
+
     /// <summary>The actor's minibatch of one part of one epoch.</summary>
     internal PolicyBatch<T> Policy(Rollout rollout, int epoch, int part)
     {
         PolicyBatch<T> batch = _policy!;
-        // A single part is the same in all epochs.
-        if (epoch > 0 && _config.Minibatches == 1)
+        if (epoch > 0 && IsSingle)
             return batch;
         ReadOnlySpan<int> steps = Part(rollout.Count, epoch, part);
-        SetPolicyInput(batch, rollout, steps);
+        if (!IsSingle)
+            SetPolicyInput(batch, rollout, steps);
         for (int i = 0; i < _company.Count; i++)
         {
             for (int b = 0; b < steps.Length; b++)
@@ -75,10 +80,11 @@ internal sealed class RolloutBatches<T>
     internal ReturnBatch<T> Returns(Rollout rollout, int epoch, int part)
     {
         ReturnBatch<T> batch = _returns!;
-        if (epoch > 0 && _config.Minibatches == 1)
+        if (epoch > 0 && IsSingle)
             return batch;
         ReadOnlySpan<int> steps = Part(rollout.Count, epoch, part);
-        SetCriticInput(batch, rollout, steps, next: false);
+        if (!IsSingle)
+            SetCriticInput(batch.Pass, rollout, steps, next: false);
         for (int i = 0; i < _company.Count; i++)
         {
             for (int b = 0; b < steps.Length; b++)
@@ -99,27 +105,50 @@ internal sealed class RolloutBatches<T>
             if (steps.IsEmpty)
                 continue;
             SetPolicyInput(_policy!, rollout, steps);
-            _policy!.Pass.Forward(_actor, Numerics.Networks.Keep.Nothing);
-            SetCriticInput(_returns!, rollout, steps, next: false);
-            _returns!.Pass.Forward(_critic, Numerics.Networks.Keep.Nothing);
+            _policy!.Evaluate(_actor, Keep.ForParameters, sameInput: false);
+            SetCriticInput(_returns!.Pass, rollout, steps, next: false);
+            _returns.Pass.Forward(_critic, Keep.ForParameters);
             for (int i = 0; i < _company.Count; i++)
             {
                 for (int b = 0; b < steps.Length; b++)
                 {
                     int row = steps[b] * _company.Count + i;
-                    ActorLoss<T>.LogPolicy(_policy.Pass, i, b, ActorLoss<T>.Available(_policy, i * steps.Length + b), _logPi);
-                    _oldLogPi[row] = _logPi[rollout.Actions[row]];
+                    _oldLogPi[row] = double.CreateTruncating(_policy.LogPi(i, rollout.Actions[row], b));
                     _oldValues[row] = double.CreateTruncating(_returns.Pass.Output(i, 0, b));
                 }
             }
-            SetCriticInput(_returns, rollout, steps, next: true);
-            _returns.Pass.Forward(_critic, Numerics.Networks.Keep.Nothing);
-            for (int i = 0; i < _company.Count; i++)
+        }
+        ReadNextValues(rollout);
+    }
+
+    /// <summary>Where an episode goes on, the next observation is that of its next step, whose value is known; elsewhere the critic is asked.</summary>
+    private void ReadNextValues(Rollout rollout)
+    {
+        int n = _company.Count, ends = 0;
+        for (int t = 0; t < rollout.Count; t++)
+        {
+            if (rollout.GoesOn(t))
+                CopyValues(rollout.Next[t] * n, t * n);
+            else
+                _ends[ends++] = t;
+        }
+        for (int first = 0; first < ends; first += NextCapacity)
+        {
+            ReadOnlySpan<int> steps = _ends.AsSpan(first, Math.Min(NextCapacity, ends - first));
+            SetCriticInput(_next!, rollout, steps, next: true);
+            _next!.Forward(_critic, Keep.Nothing);
+            for (int i = 0; i < n; i++)
             {
                 for (int b = 0; b < steps.Length; b++)
-                    _steps.NextValues[steps[b] * _company.Count + i] = Real(double.CreateTruncating(_returns.Pass.Output(i, 0, b)));
+                    _steps.NextValues[steps[b] * n + i] = Real(double.CreateTruncating(_next.Output(i, 0, b)));
             }
         }
+    }
+
+    private void CopyValues(int from, int to)
+    {
+        for (int i = 0; i < _company.Count; i++)
+            _steps.NextValues[to + i] = Real(_oldValues[from + i]);
     }
 
     /// <summary>Advantages and returns of one member, in units of the reward.</summary>
@@ -195,30 +224,30 @@ internal sealed class RolloutBatches<T>
         }
     }
 
-    private void SetCriticInput(ReturnBatch<T> batch, Rollout rollout, ReadOnlySpan<int> steps, bool next)
+    private void SetCriticInput(CompanyPass<T> pass, Rollout rollout, ReadOnlySpan<int> steps, bool next)
     {
-        batch.Pass.Count = steps.Length;
+        pass.Count = steps.Length;
         for (int i = 0; i < _company.Count; i++)
         {
             for (int b = 0; b < steps.Length; b++)
             {
                 if (_centralised)
-                    SetState(batch, rollout, steps[b], i, b, next);
+                    SetState(pass, rollout, steps[b], i, b, next);
                 else
-                    batch.Pass.SetInput(i, b, next ? rollout.NextObservation(steps[b], i) : rollout.Observation(steps[b], i), _company.Observation);
+                    pass.SetInput(i, b, next ? rollout.NextObservation(steps[b], i) : rollout.Observation(steps[b], i), _company.Observation);
             }
         }
     }
 
-    private void SetState(ReturnBatch<T> batch, Rollout rollout, int t, int member, int sample, bool next)
+    private void SetState(CompanyPass<T> pass, Rollout rollout, int t, int member, int sample, bool next)
     {
         for (int other = 0; other < _company.Count; other++)
         {
             ReadOnlySpan<float> seen = next ? rollout.NextObservation(t, other) : rollout.Observation(t, other);
             for (int d = 0; d < seen.Length; d++)
-                batch.Pass.Input(member, other * _company.Observation + d, sample) = T.CreateTruncating(seen[d]);
+                pass.Input(member, other * _company.Observation + d, sample) = T.CreateTruncating(seen[d]);
         }
-        batch.Pass.SetIndex(member, sample);
+        pass.SetIndex(member, sample);
     }
 
     private ReadOnlySpan<int> Part(int steps, int epoch, int part)
@@ -251,7 +280,8 @@ internal sealed class RolloutBatches<T>
         int rows = steps * _company.Count, size = (steps + _config.Minibatches - 1) / _config.Minibatches;
         _policy = new PolicyBatch<T>(_actor, _company.Count, _company.Actions, size);
         _returns = new ReturnBatch<T>(_critic, _company.Count, size);
-        _order = new int[_config.Epochs * steps];
+        _next = new CompanyPass<T>(_critic, _company.Count, NextCapacity, new KernelWorkspace<T>(), backward: false);
+        (_order, _ends) = (new int[_config.Epochs * steps], new int[steps]);
         (_oldLogPi, _oldValues, _advantages, _targets) = (new double[rows], new double[rows], new double[rows], new double[rows]);
         _steps = new MemberSteps(steps, rows);
     }

@@ -68,6 +68,30 @@ public sealed class MlpPassTests
         Assert.Equal(kept, trial.Pass.Output.ToDoubles());
     }
 
+    [Theory]
+    [InlineData(Activation.Relu, true)]
+    [InlineData(Activation.Tanh, true)]
+    [InlineData(Activation.Relu, false)]
+    public void An_input_that_is_known_need_not_be_looked_at_again(Activation activation, bool layerNorm)
+    {
+        Trial<double> known = new(network: 2, batch: 33, activation, layerNorm) { Keep = Keep.ForParameters }, again = new(network: 2, batch: 33, activation, layerNorm) { Keep = Keep.ForParameters };
+        known.Loss();
+        again.Loss();
+        for (int step = 0; step < 3; step++)
+        {
+            foreach (Trial<double> trial in new[] { known, again })
+            {
+                trial.Pass.BackwardToParameters(trial.Parameters);
+                for (int k = 0; k < trial.Parameters.Weights.Length; k++)
+                    trial.Parameters.Weights[k] -= 0.01 * trial.Parameters.Gradients[k];
+            }
+            known.Pass.Forward(known.Parameters, Keep.ForParameters, sameInput: true);
+            again.Pass.Forward(again.Parameters, Keep.ForParameters);
+            Assert.Equal(again.Pass.Output.ToDoubles(), known.Pass.Output.ToDoubles());
+        }
+        Assert.Equal(again.Parameters.Weights.ToArray(), known.Parameters.Weights.ToArray());
+    }
+
     [Fact]
     public void Input_gradients_pass_a_tanh()
     {
