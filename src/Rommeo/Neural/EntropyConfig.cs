@@ -40,4 +40,7 @@ public enum TemperatureMode
 
     /// <summary>The larger of both: a hot start by the schedule, then the entropy target.</summary>
     Maximum,
+
+    /// <summary>In units of how far values lie apart, falling as the critic comes to explain its targets; ROMMEO-AC only.</summary>
+    Learning,
 }

@@ -48,16 +48,16 @@ internal sealed record SeatRows
     internal Space ActionSpace { get; }
 
     /// <summary>Features of each other's action, ascending.</summary>
-    internal ImmutableArray<int> OthersSizes { get; }
+    internal ImmutableArray<int> OthersSizes { get; private init; }
 
     /// <summary>dS.</summary>
     internal int Observation => ObservationRow.Size;
 
     /// <summary>dA, or nA for a discrete action.</summary>
-    internal int Action { get; }
+    internal int Action { get; private init; }
 
     /// <summary>dO = sum of the features of the others' actions; 0 for an agent on its own.</summary>
-    internal int Others { get; }
+    internal int Others { get; private init; }
 
     /// <summary>Sum of the others' observation dimensions.</summary>
     internal int OthersObservation { get; }
@@ -73,6 +73,14 @@ internal sealed record SeatRows
         else
             unitAction.CopyTo(action);
     }
+
+    /// <summary>The same with as many features for every action as the agent with most choices needs: what a network for all agents sees.</summary>
+    internal SeatRows PaddedTo(int choices) => this with
+    {
+        Action = choices,
+        OthersSizes = [.. OthersSizes.Select(_ => choices)],
+        Others = OthersSizes.Length * choices,
+    };
 
     private static int Features(Space space) => space is DiscreteSpace discrete ? discrete.Count : space.Size;
 }

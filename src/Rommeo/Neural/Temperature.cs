@@ -48,7 +48,7 @@ internal sealed class Temperature
     /// <summary>The same for a target that depends on the states of the minibatch, as that of <see cref="TargetOf"/> does.</summary>
     internal void Update(double meanLogPi, double targetEntropy)
     {
-        if (_config.Temperature == TemperatureMode.Schedule)
+        if (_config.Temperature is TemperatureMode.Schedule or TemperatureMode.Learning)
             return;
         double gradient = -(meanLogPi + targetEntropy);
         _steps++;

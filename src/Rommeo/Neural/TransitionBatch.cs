@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Rommeo.Environments;
+using Rommeo.Neural.Joint;
 using Rommeo.Numerics.Networks;
 using Rommeo.Replay;
 
@@ -51,6 +52,9 @@ internal sealed class TransitionBatch<T>
         OthersIndex = new int[Has(BatchParts.Others) ? capacity : 0];
         RecentOthersIndex = new int[Has(BatchParts.Recent) ? capacity : 0];
     }
+
+    /// <summary>What agents are rewarded with instead of what the game gave them, if anything.</summary>
+    internal RewardStreams? Rewards { get; init; }
 
     /// <summary>s, [dS, B].</summary>
     internal BatchRows<T> Observation { get; }
@@ -106,42 +110,83 @@ internal sealed class TransitionBatch<T>
     /// <summary>Gathers the drawn and the newest transitions out of the team's replay.</summary>
     internal void Gather(in Minibatch minibatch, SeatRows rows, bool padRecentWithZeros = false)
     {
+        SetCount(minibatch.Indices.Length);
+        GatherDrawn(minibatch, rows, 0);
+        if (Has(BatchParts.Recent))
+            GatherRecent(minibatch, rows, padRecentWithZeros);
+    }
+
+    /// <summary>
+    /// Gathers the samples of all agents that one network serves, one agent's after another's: sample k B + b is agent k's sample b. Vectors are padded to the features of the batch, whose last ones say
+    /// which agent it is.
+    /// </summary>
+    internal void GatherAll(in Minibatch minibatch, ImmutableArray<SeatRows> members)
+    {
+        int drawn = minibatch.Indices.Length, recent = minibatch.Recent.Length;
+        SetCount(members.Length * drawn);
+        Clear(Observation, NextObservation, Action, Others);
+        if (Has(BatchParts.Recent))
+        {
+            RecentObservation.Count = RecentOthers.Count = members.Length * recent;
+            Clear(RecentObservation, RecentOthers);
+        }
+        for (int k = 0; k < members.Length; k++)
+        {
+            int identity = Observation.Features - members.Length + k;
+            GatherDrawn(minibatch, members[k], k * drawn);
+            Observation.Row(identity).Slice(k * drawn, drawn).Fill(T.One);
+            NextObservation.Row(identity).Slice(k * drawn, drawn).Fill(T.One);
+            for (int b = 0; b < recent && Has(BatchParts.Recent); b++)
+            {
+                PutRecent(minibatch.Buffer, minibatch.Recent[b], members[k], k * recent + b);
+                RecentObservation[identity, k * recent + b] = T.One;
+            }
+        }
+    }
+
+    private static void Clear(params ReadOnlySpan<BatchRows<T>> parts)
+    {
+        foreach (BatchRows<T> part in parts)
+        {
+            for (int d = 0; d < part.Features; d++)
+                part.Row(d).Clear();
+        }
+    }
+
+    private void GatherDrawn(in Minibatch minibatch, SeatRows rows, int first)
+    {
         ReplayBuffer replay = minibatch.Buffer;
         ReadOnlySpan<int> indices = minibatch.Indices;
-        SetCount(indices.Length);
-        for (int b = 0; b < indices.Length; b++)
+        for (int k = 0; k < indices.Length; k++)
         {
-            int t = indices[b];
+            (int t, int b) = (indices[k], first + k);
             Put(replay.Observation(t, rows.ObservationRow), Observation, 0, b);
             ActionIndex[b] = PutAction(replay.Action(t, rows.ActionRow), rows.ActionSpace, Action, 0, b);
             GatherAhead(replay, t, rows.Agent, b);
             Put(replay.NextObservation(_last[b], rows.ObservationRow), NextObservation, 0, b);
-        }
-        if (Has(BatchParts.Others))
-        {
-            for (int b = 0; b < indices.Length; b++)
-                OthersIndex[b] = PutActions(replay, indices[b], rows, Others, b);
+            if (Has(BatchParts.Others))
+                OthersIndex[b] = PutActions(replay, t, rows, Others, b);
         }
         if (Has(BatchParts.OthersObservations))
             GatherOthersObservations(replay, indices, rows.OthersObservationRows);
-        if (Has(BatchParts.Recent))
-            GatherRecent(minibatch, rows, padRecentWithZeros);
     }
 
     /// <summary>sum over k &lt; m of gamma^k r(t+k), gamma^(m-1), and whether the last of the steps was a true end.</summary>
     private void GatherAhead(ReplayBuffer replay, int t, int agent, int b)
     {
         int m = _lookahead.Follow(replay, t, _path);
-        (T reward, T discount, T gamma) = (T.CreateTruncating(replay.Reward(t, agent)), T.One, T.CreateTruncating(_lookahead.Gamma));
+        (T reward, T discount, T gamma) = (RewardOf(replay, t, agent), T.One, T.CreateTruncating(_lookahead.Gamma));
         for (int k = 1; k < m; k++)
         {
             discount *= gamma;
-            reward += discount * T.CreateTruncating(replay.Reward(_path[k], agent));
+            reward += discount * RewardOf(replay, _path[k], agent);
         }
         (Reward[b], FurtherDiscount[b]) = (reward, discount);
         _last[b] = _path[m - 1];
         Terminal[b] = replay.Terminated(_last[b], agent);
     }
+
+    private T RewardOf(ReplayBuffer replay, int t, int agent) => T.CreateTruncating(Rewards is null ? replay.Reward(t, agent) : Rewards.Of(replay, t, agent));
 
     private bool Has(BatchParts part) => (_parts & part) != 0;
 
@@ -177,10 +222,14 @@ internal sealed class TransitionBatch<T>
                 Clear(RecentOthers, b);
                 continue;
             }
-            int t = recent[b - zeros];
-            Put(minibatch.Buffer.Observation(t, rows.ObservationRow), RecentObservation, 0, b);
-            RecentOthersIndex[b] = PutActions(minibatch.Buffer, t, rows, RecentOthers, b);
+            PutRecent(minibatch.Buffer, recent[b - zeros], rows, b);
         }
+    }
+
+    private void PutRecent(ReplayBuffer replay, int t, SeatRows rows, int sample)
+    {
+        Put(replay.Observation(t, rows.ObservationRow), RecentObservation, 0, sample);
+        RecentOthersIndex[sample] = PutActions(replay, t, rows, RecentOthers, sample);
     }
 
     private void SetCount(int count)

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Text.Json;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.RommeoAc.Discrete;
+using Rommeo.Algorithms.RommeoAc.SoftQ;
 using Rommeo.Neural;
 using Rommeo.Numerics.Networks;
 using Rommeo.Tests.Support;
@@ -35,13 +36,12 @@ public sealed class DiscreteRommeoAcGoldenTests
         GoldenNetworks.AssertClose(expected.GetProperty("log_rho_obs").Transposed(), golden.Update.Passes.OpponentModel.LogJoint.Numbers(), DoubleTolerance, "log rho");
         GoldenNetworks.AssertClose(DiscreteGoldenCase<double>.PerChoice(expected.GetProperty("q_obs")), golden.Update.Passes.Critic.Output.Numbers(), DoubleTolerance, "q");
         GoldenNetworks.AssertClose(DiscreteGoldenCase<double>.PerChoice(expected.GetProperty("log_pi_obs")), golden.Update.Passes.Answers.LogPolicy.Numbers(), DoubleTolerance, "log pi");
-        foreach (SoftTarget target in Enum.GetValues<SoftTarget>())
-        {
-            string name = target == SoftTarget.Exact ? "exact" : "expectation";
-            golden.Update.Critic.Evaluate(golden.Batch, golden.Alpha, golden.Config with { Target = target });
-            GoldenNetworks.AssertClose(expected.Tensor($"v_{name}"), golden.Update.Critic.NextV, DoubleTolerance, $"v_{name}");
-            GoldenNetworks.AssertClose(expected.Tensor($"y_{name}"), golden.Update.Critic.TdTarget, DoubleTolerance, $"y_{name}");
-        }
+        golden.Update.Critic.Evaluate(golden.Batch, golden.Alpha, golden.Config);
+        GoldenNetworks.AssertClose(expected.Tensor("v_expectation"), golden.Update.Critic.NextV, DoubleTolerance, "v_expectation");
+        GoldenNetworks.AssertClose(expected.Tensor("y_expectation"), golden.Update.Critic.TdTarget, DoubleTolerance, "y_expectation");
+        golden.Exact.Loss.Evaluate(golden.Batch, null, null, golden.Alpha, beta: 1);
+        GoldenNetworks.AssertClose(expected.Tensor("v_exact"), golden.Exact.Loss.NextV, DoubleTolerance, "v_exact");
+        GoldenNetworks.AssertClose(expected.Tensor("y_exact"), golden.Exact.Loss.TdTarget, DoubleTolerance, "y_exact");
     }
 
     [Theory]
@@ -76,6 +76,7 @@ internal sealed class DiscreteGoldenCase<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly DiscreteNetworks<T> _networks;
+    private readonly SoftQNetworks<T> _exact;
 
     internal DiscreteGoldenCase(JsonElement recorded)
     {
@@ -87,9 +88,14 @@ internal sealed class DiscreteGoldenCase<T>
         _networks.Policy.Load(weights.GetProperty("policy"));
         _networks.Critic.Load(weights.GetProperty("q"));
         _networks.CriticTarget.Load(weights.GetProperty("q_target"));
+        _exact = new SoftQNetworks<T>(observation, actions, _networks.Choices, new RommeoAcConfig { Target = SoftTarget.Exact, Hidden = [.. dims.Indices("hidden")] });
+        _exact.Prior.Load(weights.GetProperty("prior"));
+        _exact.Critics[0].Load(weights.GetProperty("q"));
+        _exact.Targets[0].Load(weights.GetProperty("q_target"));
         Alpha = recorded.Number("alpha");
         Config = new RommeoAcConfig { Batch = count, Gamma = recorded.Number("gamma"), UniformOpponentWeight = false };
         Update = new ExactUpdate<T>(_networks, Config);
+        Exact = new SoftQUpdate<T>(_exact, Config with { Target = SoftTarget.Exact }, count);
         Batch = new TransitionBatch<T>(new BatchSizes(observation, actions, others, OthersObservation: 1), count, BatchParts.Others | BatchParts.Recent);
         Batch.Observation.Load(batch.GetProperty("obs"));
         Batch.NextObservation.Load(batch.GetProperty("next_obs"));
@@ -108,6 +114,8 @@ internal sealed class DiscreteGoldenCase<T>
 
     internal ExactUpdate<T> Update { get; }
 
+    internal SoftQUpdate<T> Exact { get; }
+
     internal TransitionBatch<T> Batch { get; }
 
     /// <summary>Every loss under its recorded name, and the network it trains.</summary>
@@ -117,7 +125,7 @@ internal sealed class DiscreteGoldenCase<T>
         ("opponent", () => Update.OpponentModel.Evaluate(Batch.Observation, Alpha, Config.Beta), _networks.OpponentModel),
         ("policy", () => Update.Policy.Evaluate(Batch.Observation, Alpha, Config.UniformOpponentWeight), _networks.Policy),
         ("q_expectation_target", () => Update.Critic.Evaluate(Batch, Alpha, Config), _networks.Critic),
-        ("q_exact_target", () => Update.Critic.Evaluate(Batch, Alpha, Config with { Target = SoftTarget.Exact }), _networks.Critic),
+        ("q_exact_target", () => Exact.Loss.Evaluate(Batch, null, null, Alpha, beta: 1), _exact.Critics[0]),
     ];
 
     /// <summary>[B][nA][nO] in the order of [nA nO, B], which is also that of [nA, nO B].</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Rommeo.Configuration;
 using Rommeo.Neural;
 
 namespace Rommeo.Algorithms.Masac;
@@ -22,4 +23,8 @@ public sealed record MasacConfig : EntropyConfig
     /// <summary>Whether the end of each observation says which actions are available.</summary>
     [Description("discrete actions: each observation ends with a number per action, 0 for one that is not available (wrappers.actionMasks)")]
     public bool ActionMasks { get; init; }
+
+    /// <inheritdoc/>
+    protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
+        .Require(Temperature != TemperatureMode.Learning, nameof(Temperature), Temperature, "schedule, automatic or maximum");
 }

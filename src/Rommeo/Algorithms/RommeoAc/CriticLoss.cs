@@ -14,6 +14,7 @@ internal sealed class CriticLoss<T>
     private static readonly double LogTwo = Math.Log(2.0);
     private readonly RommeoAcNetworks<T> _networks;
     private readonly RommeoAcPasses<T> _passes;
+    private readonly T[] _taken;
 
     internal CriticLoss(RommeoAcNetworks<T> networks, RommeoAcPasses<T> passes, int capacity)
     {
@@ -21,6 +22,7 @@ internal sealed class CriticLoss<T>
         _passes = passes;
         NextV = new T[capacity];
         TdTarget = new T[capacity];
+        _taken = new T[capacity];
     }
 
     /// <summary>V(s') of the newest evaluation, [B]; 0 where nothing bootstrapped.</summary>
@@ -28,6 +30,9 @@ internal sealed class CriticLoss<T>
 
     /// <summary>y of the newest evaluation, [B].</summary>
     internal T[] TdTarget { get; }
+
+    /// <summary>Share of the variance of y that the critic did not explain in the newest evaluation.</summary>
+    internal double Unexplained { get; private set; } = double.NaN;
 
     /// <summary>The loss; its gradient goes to the critic's block.</summary>
     internal double Evaluate(TransitionBatch<T> batch, double alpha, RommeoAcConfig config)
@@ -43,7 +48,31 @@ internal sealed class CriticLoss<T>
 
         // J_Q = 1/2 mean (Q - y)^2
         _passes.SetCriticInput(batch.Observation, batch.Action, batch.Others);
-        return Regression.Fit<T>(_passes.Critic, _networks.Critic, tdTarget);
+        double loss = Regression.Fit<T>(_passes.Critic, _networks.Critic, tdTarget);
+        _passes.Critic.Output.Row(0).CopyTo(_taken);
+        Unexplained = LearningTemperature.Unexplained<T>(2 * loss, tdTarget);
+        return loss;
+    }
+
+    /// <summary>
+    /// How far values of different actions in the same state lie apart: mean |Q(s_b, a_b, o_b) - Q(s_b, a_c, o_c)| with c the next sample of the batch. To be asked after <see cref="Evaluate"/>.
+    /// </summary>
+    internal double Spread(TransitionBatch<T> batch)
+    {
+        _passes.SetCriticInput(batch.Observation, batch.Action, batch.Others);
+        for (int d = batch.Observation.Features; d < _passes.Critic.Input.Features; d++)
+        {
+            Span<T> row = _passes.Critic.Input.Row(d);
+            T first = row[0];
+            row[1..].CopyTo(row);
+            row[^1] = first;
+        }
+        _passes.Critic.Forward(_networks.Critic, Keep.Nothing);
+        ReadOnlySpan<T> other = _passes.Critic.Output.Row(0);
+        double sum = 0;
+        for (int b = 0; b < other.Length; b++)
+            sum += Math.Abs(double.CreateTruncating(_taken[b] - other[b]));
+        return sum / other.Length;
     }
 
     /// <summary>

@@ -1,7 +1,9 @@
 using System.Numerics;
 using Rommeo.Agents;
 using Rommeo.Algorithms.RommeoAc.Discrete;
+using Rommeo.Algorithms.RommeoAc.SoftQ;
 using Rommeo.Neural;
+using Rommeo.Neural.Joint;
 
 namespace Rommeo.Algorithms.RommeoAc;
 
@@ -20,31 +22,40 @@ internal static class RommeoAcAlgorithm
         MultiplyAdds = RommeoAcCost.MultiplyAdds,
         Create = (config, seat) =>
         {
-            if (seat.Layout.IsDiscrete)
+            var settings = (RommeoAcConfig)config;
+            return (seat.Layout.IsDiscrete, settings.Target) switch
             {
-                NeuralLearner<float> discrete = DiscreteLearner<float>((RommeoAcConfig)config, seat);
-                return new TeamMember(discrete, discrete);
-            }
-            var learner = new RommeoAcLearner<float>((RommeoAcConfig)config, seat);
-            return new TeamMember(learner, learner);
+                (true, SoftTarget.Exact) => Member(ExactMember<float>(settings, seat)),
+                (true, _) => Member(DiscreteLearner<float>(settings, seat)),
+                (false, SoftTarget.Exact) => throw new ArgumentException("target: exact sums over choices and needs discrete actions", nameof(config)),
+                _ => Member(new RommeoAcLearner<float>(settings, seat)),
+            };
         },
     };
+
+    private static TeamMember Member<TAgent>(TAgent agent)
+        where TAgent : IAgent, ILearner => new(agent, agent);
+
+    /// <summary>An agent of a game with discrete actions that learns from exact targets.</summary>
+    internal static JointMember<T> ExactMember<T>(RommeoAcConfig config, AgentSeat seat)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(config, seat, config.ReplayRequest, SoftQUpdate<T>.MetricNames, company => new SoftQRule<T>(company, config));
 
     /// <summary>An agent of a game with discrete actions.</summary>
     internal static NeuralLearner<T> DiscreteLearner<T>(RommeoAcConfig config, AgentSeat seat)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (config.Temperature == TemperatureMode.Learning)
+            throw new ArgumentException("temperature: learning needs target: exact where actions are discrete", nameof(config));
         var rows = new SeatRows(seat);
         var choices = new JointChoices(rows.OthersSizes, config.JointLimit);
         bool enumerated = (long)rows.Action * choices.Count <= config.EnumerationLimit;
         var networks = new DiscreteNetworks<T>(rows.Observation, rows.Action, choices, config.Hidden.AsSpan(), enumerated);
-        if (!enumerated && config.Target == SoftTarget.Exact)
-            throw new ArgumentException($"exact targets need at most {config.EnumerationLimit} own times others' joint choices (enumerationLimit); this game has {(double)rows.Action * choices.Count:0.##e+0}", nameof(config));
         IDiscreteUpdate<T> update = enumerated ? new ExactUpdate<T>(networks, config) : new SampledUpdate<T>(networks, config);
         return new NeuralLearner<T>(
             config, seat, rows,
-            new DiscreteActor<T>(networks, config, () => update.Alpha),
-            new SharedPolicy<T>(seat, rows, batch => new DiscreteView<T>(networks, config, () => update.Alpha, batch)),
+            new DiscreteActor<T>(networks),
+            new SharedPolicy<T>(seat, rows, batch => new DiscreteView<T>(networks, batch)),
             update);
     }
 }

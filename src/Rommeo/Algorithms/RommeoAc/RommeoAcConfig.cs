@@ -8,7 +8,7 @@ namespace Rommeo.Algorithms.RommeoAc;
 /// Settings of ROMMEO-AC (Tian et al. 2019, algorithm 2). Defaults are the authors' constants except for the annealing of the temperature, which is twenty times
 /// slower: the published schedule leaves some seeds at the local optimum of their own example (see the README beside this file).
 /// </summary>
-public sealed record RommeoAcConfig : EntropyConfig
+public sealed partial record RommeoAcConfig : EntropyConfig
 {
     /// <summary>The defaults.</summary>
     public RommeoAcConfig() => StartAfter = 10;
@@ -57,7 +57,7 @@ public sealed record RommeoAcConfig : EntropyConfig
     public double GumbelTemperature { get; init; } = 1.0;
 
     /// <inheritdoc/>
-    protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
+    protected override ConfigCheck Check(ConfigCheck check) => CheckExact(base.Check(check))
         .Positive(nameof(Beta), Beta)
         .NonNegative(nameof(Regularisation), Regularisation)
         .AtLeast(nameof(EnumerationLimit), EnumerationLimit, 0)

@@ -24,6 +24,7 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     private readonly TransitionBatch<T> _batch;
     private readonly RommeoAcUpdate<T> _update;
     private readonly Temperature _temperature;
+    private readonly LearningTemperature? _learningTemperature;
     private readonly SharedPolicy<T> _shared;
     private PhiloxGenerator _actingStream;
     private PhiloxGenerator _learningStream;
@@ -42,7 +43,8 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
         _shared = new SharedPolicy<T>(seat, _rows, batch => new RommeoAcView<T>(_networks, batch, Head));
         _actingStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Acting);
         _learningStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Learning);
-        _alpha = _temperature.At(0);
+        _learningTemperature = config.LearningTemperature();
+        _alpha = _learningTemperature?.Alpha ?? _temperature.At(0);
         Replay = config.ReplayRequest;
     }
 
@@ -82,10 +84,11 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     /// <inheritdoc/>
     public void Update(in Minibatch minibatch)
     {
-        _alpha = _temperature.At(minibatch.EnvironmentStep);
+        _alpha = _learningTemperature?.Alpha ?? _temperature.At(minibatch.EnvironmentStep);
         _batch.Gather(minibatch, _rows, _config.ZeroPaddedRecentBatch);
         _update.Step(_batch, _alpha, ref _learningStream);
         _temperature.Update(_update.SoftValue.MeanLogPi);
+        _learningTemperature?.Learn(_update.Critic.Unexplained, _update.Critic.Spread(_batch));
     }
 
     /// <inheritdoc/>
@@ -115,6 +118,7 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     {
         _networks.Save(writer);
         _temperature.Save(writer);
+        _learningTemperature?.Save(writer, "learningTemperature");
         _shared.Save(writer);
         StreamState.Save(writer, "actingStream", _actingStream);
         StreamState.Save(writer, "learningStream", _learningStream);
@@ -125,6 +129,7 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     {
         _networks.Restore(reader);
         _temperature.Restore(reader);
+        _learningTemperature?.Restore(reader, "learningTemperature");
         _shared.Restore(reader);
         _actingStream = StreamState.Restore(reader, "actingStream");
         _learningStream = StreamState.Restore(reader, "learningStream");

@@ -5,9 +5,22 @@ using Rommeo.Numerics.Networks;
 
 namespace Rommeo.Neural.Joint;
 
+/// <summary>What decides for a company: it is shown what the members that act see and evaluated once for all of them.</summary>
+internal interface ICompanyActing
+{
+    /// <summary>Makes room for a round of so many copies.</summary>
+    void Begin(int copies);
+
+    /// <summary>What a member sees. Members that are not shown do not act.</summary>
+    void Show(int member, in AgentRound round);
+
+    /// <summary>Evaluates the networks of the members that were shown.</summary>
+    void Evaluate();
+}
+
 /// <summary>The networks of a company while its members act: one pass over all copies of the game and, where one network serves all, over all members.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed class CompanyActing<T>
+internal sealed class CompanyActing<T> : ICompanyActing
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Company _company;
@@ -26,24 +39,24 @@ internal sealed class CompanyActing<T>
     /// <summary>The networks' outputs after <see cref="Evaluate"/>: sample k of a member belongs to the k-th copy.</summary>
     internal CompanyPass<T> Pass { get; private set; }
 
-    /// <summary>Makes room for a round of so many copies.</summary>
-    internal void Begin(int copies)
+    /// <inheritdoc/>
+    public void Begin(int copies)
     {
         Pass = _passes.For(copies);
         Pass.Count = copies;
         _shown.AsSpan().Clear();
     }
 
-    /// <summary>What a member sees. Members that are not shown do not act.</summary>
-    internal void Show(int member, in AgentRound round)
+    /// <inheritdoc/>
+    public void Show(int member, in AgentRound round)
     {
         _shown[member] = true;
         for (int k = 0; k < round.Count; k++)
             Pass.SetInput(member, k, round.Observation(k), _company.Observation);
     }
 
-    /// <summary>Evaluates the networks of the members that were shown.</summary>
-    internal void Evaluate()
+    /// <inheritdoc/>
+    public void Evaluate()
     {
         if (_networks.IsShared)
         {

@@ -14,7 +14,7 @@ internal interface IJointRule<T>
     bool IsReady => true;
 
     /// <summary>The networks that decide; they are evaluated for all members and copies before the first <see cref="Choose"/>.</summary>
-    CompanyActing<T> Acting { get; }
+    ICompanyActing Acting { get; }
 
     /// <summary>Chooses a member's action index in the k-th copy of the round; evaluation consumes no random number.</summary>
     int Choose(int member, int k, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream);

@@ -1,4 +1,5 @@
 using Rommeo.Agents;
+using Rommeo.Replay;
 
 namespace Rommeo.Neural.Joint;
 
@@ -27,6 +28,15 @@ internal sealed class RewardStreams
 
     /// <summary>The reward of a member for training, from the rewards of all agents of the team.</summary>
     internal double Of(ReadOnlySpan<double> rewards, int member) => Scaled(Raw(rewards, member), member);
+
+    /// <summary>The reward of an agent for training, from a stored step.</summary>
+    internal double Of(ReplayBuffer replay, int t, int agent)
+    {
+        Span<double> raw = stackalloc double[_company.Layout.AgentCount];
+        for (int k = 0; k < raw.Length; k++)
+            raw[k] = replay.Reward(t, k);
+        return Of(raw, _company.Agents.IndexOf(agent));
+    }
 
     /// <summary>A reward or a common reward in the units of training, by the newest moments.</summary>
     internal double Scaled(double reward, int member) => _scaling == RewardScaling.None

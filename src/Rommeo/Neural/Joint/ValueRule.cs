@@ -12,6 +12,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const double AdamEpsilon = 1e-8;
+    private readonly CompanyActing<T> _acting;
     private readonly Company _company;
     private readonly ValueConfig _config;
     private readonly CompanyNetworks<T> _networks;
@@ -41,7 +42,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
         _descent = new JointDescent<T>([.. _networks.Blocks, .. mixing.Select(pair => pair.Online.Block)], config.LearningRate, config.ClipNorm, AdamEpsilon);
         _batch = new CompanyBatch<T>(company, _networks, mixer is { ReadsState: true } ? company.State : 0, config.Batch, config.ActionMasks, config.Lookahead);
         Loss = new ValueLoss<T>(_networks, _target, company.Count, mixer, config.Batch);
-        Acting = new CompanyActing<T>(company, _networks);
+        _acting = new CompanyActing<T>(company, _networks);
         _available = new bool[company.Actions];
         _rewards = new RewardStreams(company, config.RewardMode, config.RewardScaling);
         _choices = new long[company.Count];
@@ -53,7 +54,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
     internal ValueLoss<T> Loss { get; }
 
     /// <inheritdoc/>
-    public CompanyActing<T> Acting { get; }
+    public ICompanyActing Acting => _acting;
 
     /// <inheritdoc/>
     public int Choose(int member, int k, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream)
@@ -62,7 +63,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
         ActionMask.Read(observation, actions, _config.ActionMasks, _available);
         if (mode == ActMode.Explore && stream.NextDouble() < _config.Epsilon(_choices[member]++))
             return Random(ref stream);
-        return ValueLoss<T>.Best(Acting.Pass, member, k, _available);
+        return ValueLoss<T>.Best(_acting.Pass, member, k, _available);
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const double AdamEpsilon = 1e-5, PolicyGain = 0.01, ValueGain = 1.0, ReluGain = 1.4142135623730951, TanhGain = 5.0 / 3.0;
+    private readonly CompanyActing<T> _acting;
     private readonly Company _company;
     private readonly OnPolicyConfig _config;
     private readonly CompanyNetworks<T> _actor;
@@ -48,7 +49,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
         _rollout = new Rollout(company, config.RewardMode, config.Rollout);
         _batches = new RolloutBatches<T>(company, config, _actor, _critic, centralised);
         _actorLoss = new ActorLoss<T>();
-        Acting = new CompanyActing<T>(company, _actor);
+        _acting = new CompanyActing<T>(company, _actor);
         _available = new bool[company.Actions];
         _logPi = new double[company.Actions];
         _learningStream = new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Learning);
@@ -61,13 +62,13 @@ internal sealed class PpoRule<T> : IJointRule<T>
     public bool IsReady => _rollout.IsFull;
 
     /// <inheritdoc/>
-    public CompanyActing<T> Acting { get; }
+    public ICompanyActing Acting => _acting;
 
     /// <inheritdoc/>
     public int Choose(int member, int k, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream)
     {
         ActionMask.Read(observation, _company.ActionCount(member), _config.ActionMasks, _available);
-        Choice.LogPolicy(Acting.Pass, member, k, _available, _logPi);
+        Choice.LogPolicy(_acting.Pass, member, k, _available, _logPi);
         return mode == ActMode.Explore ? Choice.Sample(_logPi, ref stream) : Choice.Likeliest(_logPi);
     }
 

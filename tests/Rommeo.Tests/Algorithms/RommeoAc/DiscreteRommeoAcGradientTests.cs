@@ -1,12 +1,9 @@
-using Rommeo.Agents;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.RommeoAc.Discrete;
-using Rommeo.Environments;
 using Rommeo.Neural;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
 using Rommeo.Tests.Support;
-using Rommeo.Tests.Support.Fakes;
 
 namespace Rommeo.Tests.Algorithms.RommeoAc;
 
@@ -84,14 +81,6 @@ public sealed class DiscreteRommeoAcGradientTests
         double[] gradient = networks.Policy.Gradients.ToArray();
         Near.Equal(update.Policy.Evaluate(almost.Observation, Alpha, uniformWeight: false), loss, 1e-9);
         Near.Equal(networks.Policy.Gradients, gradient, 1e-9);
-    }
-
-    [Fact]
-    public void Exact_targets_refuse_what_cannot_be_enumerated()
-    {
-        var layout = new TeamLayout(WanderingGame.OfThreeWithChoices());
-        var config = new RommeoAcConfig { Target = SoftTarget.Exact, EnumerationLimit = 5 };
-        Assert.Contains("enumerationLimit", Assert.Throws<ArgumentException>(() => RommeoAcAlgorithm.DiscreteLearner<float>(config, new AgentSeat(layout, 0, 1))).Message, StringComparison.Ordinal);
     }
 
     private static void Check(Func<double> loss, ParameterBlock<double> block, string what)

@@ -1,5 +1,6 @@
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Neural;
+using Rommeo.Neural.Joint;
 
 namespace Rommeo.Tests.Algorithms.RommeoAc;
 
@@ -31,7 +32,35 @@ public sealed class RommeoAcConfigTests
         { "beta", new() { Beta = 0 } },
         { "rewardScale", new() { RewardScale = -2 } },
         { "regularisation", new() { Regularisation = -1e-9 } },
+        { "betaPerAlpha", Exact with { BetaPerAlpha = 0 } },
+        { "clipNorm", Exact with { ClipNorm = 0 } },
+        { "targetInterval", Exact with { TargetInterval = 0 } },
+        { "epsilonStart", Exact with { EpsilonStart = 1.5 } },
+        { "epsilonEnd", Exact with { EpsilonEnd = -0.5 } },
+        { "epsilonSteps", Exact with { EpsilonSteps = 0 } },
+        { "temperature", Exact with { Temperature = TemperatureMode.Automatic } },
+        { "temperatureStart", new() { Temperature = TemperatureMode.Learning, TemperatureStart = 0 } },
+        { "temperatureEnd", new() { Temperature = TemperatureMode.Learning, TemperatureEnd = 0 } },
+        { "temperatureCooling", new() { Temperature = TemperatureMode.Learning, TemperatureCooling = 0 } },
+        { "temperatureStart", new() { TemperatureStart = 3 } },
+        { "temperatureEnd", new() { TemperatureEnd = 3 } },
+        { "temperatureCooling", new() { TemperatureCooling = 3 } },
+        { "betaPerAlpha", new() { BetaPerAlpha = 1 } },
+        { "shareParameters", new() { ShareParameters = true } },
+        { "additiveCritic", new() { AdditiveCritic = true } },
+        { "twinCritics", new() { TwinCritics = true } },
+        { "doubleQ", new() { DoubleQ = true } },
+        { "clipNorm", new() { ClipNorm = 1 } },
+        { "targetInterval", new() { TargetInterval = 2 } },
+        { "epsilonStart", new() { EpsilonStart = 1 } },
+        { "epsilonEnd", new() { EpsilonEnd = 1 } },
+        { "epsilonSteps", new() { EpsilonSteps = 1 } },
+        { "rewardMode", new() { RewardMode = RewardMode.TeamSum } },
+        { "rewardScaling", new() { RewardScaling = RewardScaling.Scale } },
+        { "actionMasks", new() { ActionMasks = true } },
     };
+
+    private static RommeoAcConfig Exact { get; } = new() { Target = SoftTarget.Exact };
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -71,7 +100,11 @@ public sealed class RommeoAcConfigTests
             config with { TemperatureLearningRate = 0.5 }, config with { Beta = 0.5 }, config with { RewardScale = 0.5 }, config with { Regularisation = 0.5 },
             config with { CentredEntropy = true }, config with { ZeroPaddedRecentBatch = true }, config with { ActOnMeanOpponent = true }, config with { Hidden = [7] },
             config with { Target = SoftTarget.Exact }, config with { EnumerationLimit = 7 }, config with { JointLimit = 7 }, config with { UniformOpponentWeight = false },
-            config with { GumbelTemperature = 0.5 }, config with { TargetEntropyShare = 0.5 },
+            config with { GumbelTemperature = 0.5 }, config with { TargetEntropyShare = 0.5 }, config with { BetaPerAlpha = 1 }, config with { ShareParameters = true },
+            config with { AdditiveCritic = true }, config with { TwinCritics = true }, config with { DoubleQ = true }, config with { ClipNorm = 7 }, config with { TargetInterval = 7 },
+            config with { EpsilonStart = 0.5 }, config with { EpsilonEnd = 0.5 }, config with { EpsilonSteps = 7 }, config with { RewardMode = RewardMode.TeamSum },
+            config with { RewardScaling = RewardScaling.Scale }, config with { ActionMasks = true }, config with { TemperatureStart = 7 }, config with { TemperatureEnd = 0.5 },
+            config with { TemperatureCooling = 0.5 },
         ];
         Assert.Equal(changed.Length, typeof(RommeoAcConfig).GetProperties().Count(property => property.SetMethod is not null));
         Assert.All(changed, other => Assert.NotEqual(config, other));

@@ -1,26 +1,23 @@
 using System.Numerics;
 using Rommeo.Neural;
-using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Networks;
 
 namespace Rommeo.Algorithms.RommeoAc.Discrete;
 
 /// <summary>
-/// J_Q = 1/2 mean (Q(s)[a, o] - y)^2 with y = rewardScale r + gamma (1 - terminal) V(s') (spec 4.1). V is the expectation under the current pi and rho, or the exact soft value, for which no
-/// network of pi or rho is needed. Trains omega; y is a constant.
+/// J_Q = 1/2 mean (Q(s)[a, o] - y)^2 with y = rewardScale r + gamma (1 - terminal) V(s') (spec 4.1). V is the expectation under the current pi and rho. Trains omega; y
+/// is a constant.
 /// </summary>
 internal sealed class ExactCriticLoss<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly DiscreteNetworks<T> _networks;
     private readonly ExactPasses<T> _passes;
-    private readonly CategoricalRows<T> _categorical;
 
     internal ExactCriticLoss(DiscreteNetworks<T> networks, ExactPasses<T> passes, int capacity)
     {
         _networks = networks;
         _passes = passes;
-        _categorical = new CategoricalRows<T>(capacity);
         NextV = new T[capacity];
         TdTarget = new T[capacity];
     }
@@ -46,10 +43,7 @@ internal sealed class ExactCriticLoss<T>
     {
         _passes.Prior.Evaluate(_networks.Prior, nextObservation, Keep.Nothing);
         _passes.EvaluateCritic(_networks.CriticTarget, nextObservation, Keep.Nothing);
-        if (config.Target == SoftTarget.Exact)
-            ExactValue(alpha, config.Beta, nextV);
-        else
-            ExpectedValue(nextObservation, alpha, config.Beta, nextV);
+        ExpectedValue(nextObservation, alpha, config.Beta, nextV);
         if (!config.CentredEntropy)
             return;
         T centre = T.CreateTruncating(alpha * Math.Log(_networks.Actions));
@@ -70,23 +64,6 @@ internal sealed class ExactCriticLoss<T>
             for (int b = 0; b < nextV.Length; b++)
                 nextV[b] += T.Exp(logRho[b]) * (inner[b] - weight * (logRho[b] - logPrior[b]));
         }
-    }
-
-    /// <summary>V = beta LogSumExp_o( log P(o) + alpha / beta LogSumExp_a( Q(a, o) / alpha ) ) (1.4).</summary>
-    private void ExactValue(double alpha, double beta, Span<T> nextV)
-    {
-        _passes.EvaluateSoftMaximum(alpha);
-        T scale = T.CreateTruncating(1.0 / beta), weight = T.CreateTruncating(beta);
-        for (int o = 0; o < _passes.Inner.Features; o++)
-        {
-            Span<T> inner = _passes.Inner.Row(o);
-            ReadOnlySpan<T> logPrior = _passes.Prior.LogJoint.Row(o);
-            for (int b = 0; b < inner.Length; b++)
-                inner[b] = logPrior[b] + scale * inner[b];
-        }
-        _categorical.LogSumExp(_passes.Inner, 0, 1, _passes.Inner.Features, T.One, nextV);
-        foreach (ref T v in nextV)
-            v *= weight;
     }
 
     private double Fit(TransitionBatch<T> batch, ReadOnlySpan<T> tdTarget)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Kernels;
 using Rommeo.Numerics.Networks;
 
@@ -11,7 +10,6 @@ internal sealed class ExactPasses<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly DiscreteNetworks<T> _networks;
-    private readonly CategoricalRows<T> _categorical;
 
     internal ExactPasses(DiscreteNetworks<T> networks, int capacity, bool backward)
     {
@@ -22,7 +20,6 @@ internal sealed class ExactPasses<T>
         Answers = new AnswerPass<T>(networks.Policy.Shape, networks.Choices, capacity, workspace, backward);
         Critic = new MlpPass<T>(networks.Critic.Shape, capacity, workspace, backward);
         Inner = new BatchRows<T>(networks.Choices.Count, capacity);
-        _categorical = new CategoricalRows<T>(capacity);
     }
 
     /// <summary>P(o|s).</summary>
@@ -37,7 +34,7 @@ internal sealed class ExactPasses<T>
     /// <summary>Q(s, a, o), row a nO + o, of the critic or its target.</summary>
     internal MlpPass<T> Critic { get; }
 
-    /// <summary>sum_a pi(a|o) (Q(a, o) - alpha log pi(a|o)), or L(o) = alpha LogSumExp_a (Q(a, o) / alpha), [nO, B].</summary>
+    /// <summary>sum_a pi(a|o) (Q(a, o) - alpha log pi(a|o)), [nO, B].</summary>
     internal BatchRows<T> Inner { get; }
 
     /// <summary>Q at s of the critic or its target.</summary>
@@ -66,20 +63,6 @@ internal sealed class ExactPasses<T>
                 for (int b = 0; b < inner.Length; b++)
                     inner[b] += T.Exp(logPi[b]) * (q[b] - temperature * logPi[b]);
             }
-        }
-    }
-
-    /// <summary>L(o) = alpha LogSumExp_a( Q(a, o) / alpha ) into <see cref="Inner"/>: inner(o) of the best policy for this Q (1.3).</summary>
-    internal void EvaluateSoftMaximum(double alpha)
-    {
-        Inner.Count = Critic.Output.Count;
-        T scale = T.CreateTruncating(1.0 / alpha), temperature = T.CreateTruncating(alpha);
-        for (int o = 0; o < Inner.Features; o++)
-        {
-            Span<T> inner = Inner.Row(o);
-            _categorical.LogSumExp(Critic.Output, o, Inner.Features, _networks.Actions, scale, inner);
-            for (int b = 0; b < inner.Length; b++)
-                inner[b] *= temperature;
         }
     }
 }

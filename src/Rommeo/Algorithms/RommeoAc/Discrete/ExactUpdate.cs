@@ -60,24 +60,18 @@ internal sealed class ExactUpdate<T> : IDiscreteUpdate<T>
         _priorLoss = EvaluatePrior(batch);
         _descent.Step(_networks.Prior, _priorLoss, "the prior's loss");
 
-        // phi: KL to the optimal opponent model; with exact targets rho has a closed form
-        if (_config.Target == SoftTarget.Expectation)
-        {
-            _opponentLoss = OpponentModel.Evaluate(batch.Observation, Alpha, _config.Beta);
-            _descent.Step(_networks.OpponentModel, _opponentLoss, "the opponent model's loss");
-        }
+        // phi: KL to the optimal opponent model
+        _opponentLoss = OpponentModel.Evaluate(batch.Observation, Alpha, _config.Beta);
+        _descent.Step(_networks.OpponentModel, _opponentLoss, "the opponent model's loss");
 
         // omega: soft Bellman regression at the visited state
         _criticLoss = Critic.Evaluate(batch, Alpha, _config);
         _descent.Step(_networks.Critic, _criticLoss, "the critic's loss");
 
-        // theta: KL to the optimal conditional policy; with exact targets pi has a closed form
-        if (_config.Target == SoftTarget.Expectation)
-        {
-            _policyLoss = Policy.Evaluate(batch.Observation, Alpha, _config.UniformOpponentWeight);
-            _descent.Step(_networks.Policy, _policyLoss, "the policy's loss");
-            _temperature.Update(Policy.MeanLogPi);
-        }
+        // theta: KL to the optimal conditional policy
+        _policyLoss = Policy.Evaluate(batch.Observation, Alpha, _config.UniformOpponentWeight);
+        _descent.Step(_networks.Policy, _policyLoss, "the policy's loss");
+        _temperature.Update(Policy.MeanLogPi);
         _networks.All.UpdateTargets(_config.Tau);
     }
 

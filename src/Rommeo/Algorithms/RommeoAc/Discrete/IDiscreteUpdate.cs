@@ -9,7 +9,7 @@ namespace Rommeo.Algorithms.RommeoAc.Discrete;
 internal interface IDiscreteUpdate<T> : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The temperature of the newest step, at which an agent with exact targets acts.</summary>
+    /// <summary>The temperature of the newest step.</summary>
     double Alpha { get; }
 }
 
@@ -17,10 +17,10 @@ internal interface IDiscreteUpdate<T> : IUpdateRule<T>
 internal static class DiscreteUpdate
 {
     /// <summary>Reads back the temperature of the newest step.</summary>
-    internal static double RestoreAlpha(IStateReader reader)
+    internal static double RestoreAlpha(IStateReader reader, string name = "alpha")
     {
         Span<double> alpha = stackalloc double[1];
-        reader.Read("alpha", alpha);
-        return alpha[0] > 0 && double.IsFinite(alpha[0]) ? alpha[0] : throw new InvalidDataException($"alpha is {alpha[0]}, a temperature is positive");
+        reader.Read(name, alpha);
+        return alpha[0] > 0 && double.IsFinite(alpha[0]) ? alpha[0] : throw new InvalidDataException($"{name} is {alpha[0]}, a temperature is positive");
     }
 }

@@ -37,12 +37,10 @@ internal sealed class JointChoices
     internal int InputFeatures => IsFactored ? Features : Count;
 
     /// <summary>Outcome of a head within a joint choice.</summary>
-    internal int Outcome(int joint, int head)
-    {
-        for (int k = Heads.Length - 1; k > head; k--)
-            joint /= Heads[k];
-        return joint % Heads[head];
-    }
+    internal int Outcome(int joint, int head) => Part(Heads, joint, head);
+
+    /// <summary>What one of the others does in a joint choice.</summary>
+    internal int ChoiceOf(int joint, int other) => Part(Sizes, joint, other);
 
     /// <summary>First row of a head.</summary>
     internal int FirstRow(int head)
@@ -51,5 +49,12 @@ internal sealed class JointChoices
         for (int k = 0; k < head; k++)
             first += Heads[k];
         return first;
+    }
+
+    private static int Part(ImmutableArray<int> sizes, int joint, int part)
+    {
+        for (int k = sizes.Length - 1; k > part; k--)
+            joint /= sizes[k];
+        return joint % sizes[part];
     }
 }

@@ -8,8 +8,7 @@ using Rommeo.Numerics.Randomness;
 namespace Rommeo.Algorithms.RommeoAc.Discrete;
 
 /// <summary>
-/// What the agent does at given observations: believe o ~ rho(.|s), answer with a ~ pi(.|s, o) (spec 3.3, 4.1). The belief and the answer are those of the networks or, with exact targets, the closed
-/// forms rho ~ P exp(L / beta) and pi = softmax(Q / alpha) of the critic (1.3), (1.5).
+/// What the agent does at given observations: believe o ~ rho(.|s), answer with a ~ pi(.|s, o) (spec 3.3, 4.1), both by their networks.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class SampledChoices<T>
@@ -17,24 +16,19 @@ internal sealed class SampledChoices<T>
 {
     private readonly DiscreteNetworks<T> _networks;
     private readonly CategoricalRows<T> _categorical;
-    private readonly ExactPasses<T>? _closed;
     private readonly MlpPass<T> _policy;
-    private readonly double _beta;
     private readonly int[] _others;
     private readonly double[] _uniforms;
     private readonly int _firstChoice;
 
     /// <param name="networks">The agent's networks.</param>
     /// <param name="capacity">Most observations at once.</param>
-    /// <param name="config">The settings.</param>
-    internal SampledChoices(DiscreteNetworks<T> networks, int capacity, RommeoAcConfig config)
+    internal SampledChoices(DiscreteNetworks<T> networks, int capacity)
     {
         _networks = networks;
-        _beta = config.Beta;
         _categorical = new CategoricalRows<T>(capacity);
         var workspace = new KernelWorkspace<T>();
-        _closed = config.Target == SoftTarget.Exact ? new ExactPasses<T>(networks, capacity, backward: false) : null;
-        Belief = new BeliefPass<T>(networks.OpponentModel.Shape, networks.Choices, capacity, workspace, backward: false, enumerated: _closed is not null);
+        Belief = new BeliefPass<T>(networks.OpponentModel.Shape, networks.Choices, capacity, workspace, backward: false, enumerated: false);
         _policy = new MlpPass<T>(networks.Policy.Shape, capacity, workspace, backward: false);
         LogPolicy = new BatchRows<T>(networks.Actions, capacity);
         OneHot = new BatchRows<T>(networks.Actions, capacity);
@@ -53,28 +47,28 @@ internal sealed class SampledChoices<T>
     internal BatchRows<T> OneHot { get; }
 
     /// <summary>Uniform numbers that one belief takes.</summary>
-    private int BeliefDraws => _closed is null ? Heads.Length : 1;
+    private int BeliefDraws => Heads.Length;
 
     private ReadOnlySpan<int> Heads => _networks.Choices.Heads.AsSpan();
 
     /// <summary>Samples belief and action of every observation; the actions are in <see cref="OneHot"/>. All beliefs are drawn before the first action.</summary>
-    internal void Sample(BatchRows<T> observation, double alpha, ref PhiloxGenerator stream)
+    internal void Sample(BatchRows<T> observation, ref PhiloxGenerator stream)
     {
         int draws = BeliefDraws * observation.Count;
         Draw(_uniforms.AsSpan(0, draws + observation.Count), ref stream);
-        Decide(observation, alpha, _uniforms.AsSpan(0, draws), BeliefDraws);
+        Decide(observation, _uniforms.AsSpan(0, draws), BeliefDraws);
         OneHot.Count = observation.Count;
         for (int b = 0; b < observation.Count; b++)
             PolicyLogits<T>.Set(OneHot, b, CategoricalRows<T>.Outcome(LogPolicy, 0, LogPolicy.Features, b, _uniforms[draws + b]));
     }
 
     /// <summary>One action at each observation: a sample, drawn observation by observation, or the likeliest answer to the likeliest belief.</summary>
-    internal void Choose(BatchRows<T> observation, double alpha, bool sampled, ref PhiloxGenerator stream, Span<double> actions)
+    internal void Choose(BatchRows<T> observation, bool sampled, ref PhiloxGenerator stream, Span<double> actions)
     {
         int each = sampled ? BeliefDraws + 1 : 0;
         Span<double> uniforms = _uniforms.AsSpan(0, each * observation.Count);
         Draw(uniforms, ref stream);
-        Decide(observation, alpha, uniforms, each);
+        Decide(observation, uniforms, each);
         for (int b = 0; b < observation.Count; b++)
         {
             actions[b] = sampled
@@ -90,45 +84,18 @@ internal sealed class SampledChoices<T>
     }
 
     /// <summary>Believes, and evaluates the answers to the belief. The uniform numbers of a belief stand <paramref name="step"/> apart; without any, the likeliest is believed.</summary>
-    private void Decide(BatchRows<T> observation, double alpha, ReadOnlySpan<double> uniforms, int step)
+    private void Decide(BatchRows<T> observation, ReadOnlySpan<double> uniforms, int step)
     {
-        Believe(observation, alpha);
+        Believe(observation);
         for (int b = 0; b < observation.Count; b++)
             ChooseOthers(b, uniforms.IsEmpty ? default : uniforms.Slice(b * step, BeliefDraws));
-        Answer(observation, alpha);
+        Answer(observation);
     }
 
-    private void Believe(BatchRows<T> observation, double alpha)
-    {
-        if (_closed is null)
-        {
-            Belief.Evaluate(_networks.OpponentModel, observation, Keep.Nothing);
-            return;
-        }
-        // log rho(o) = log P(o) + L(o) / beta - V / beta                                                        (1.5)
-        _closed.Prior.Evaluate(_networks.Prior, observation, Keep.Nothing);
-        _closed.EvaluateCritic(_networks.Critic, observation, Keep.Nothing);
-        _closed.EvaluateSoftMaximum(alpha);
-        BatchRows<T> logRho = Belief.LogJoint;
-        logRho.Count = observation.Count;
-        T scale = T.CreateTruncating(1.0 / _beta);
-        for (int o = 0; o < logRho.Features; o++)
-        {
-            ReadOnlySpan<T> logPrior = _closed.Prior.LogJoint.Row(o), soft = _closed.Inner.Row(o);
-            Span<T> row = logRho.Row(o);
-            for (int b = 0; b < row.Length; b++)
-                row[b] = logPrior[b] + scale * soft[b];
-        }
-        _categorical.LogSoftMax(logRho, logRho, 0, logRho.Features);
-    }
+    private void Believe(BatchRows<T> observation) => Belief.Evaluate(_networks.OpponentModel, observation, Keep.Nothing);
 
     private void ChooseOthers(int b, ReadOnlySpan<double> uniforms)
     {
-        if (_closed is not null)
-        {
-            _others[b] = Outcome(Belief.LogJoint, 0, _networks.Choices.Count, b, uniforms);
-            return;
-        }
         for (int head = 0, first = 0; head < Heads.Length; first += Heads[head++])
             _others[b * Heads.Length + head] = Outcome(Belief.LogHeads, first, Heads[head], b, uniforms.IsEmpty ? uniforms : uniforms[head..]);
     }
@@ -137,20 +104,9 @@ internal sealed class SampledChoices<T>
         uniforms.IsEmpty ? CategoricalRows<T>.Mode(logP, first, count, sample) : CategoricalRows<T>.Outcome(logP, first, count, sample, uniforms[0]);
 
     /// <summary>log pi(.|s, o) at the drawn o.</summary>
-    private void Answer(BatchRows<T> observation, double alpha)
+    private void Answer(BatchRows<T> observation)
     {
         LogPolicy.Count = observation.Count;
-        if (_closed is not null)
-        {
-            T scale = T.CreateTruncating(1.0 / alpha);
-            for (int b = 0; b < observation.Count; b++)
-            {
-                for (int a = 0; a < LogPolicy.Features; a++)
-                    LogPolicy[a, b] = scale * _closed.Q(a, _others[b])[b];
-            }
-            _categorical.LogSoftMax(LogPolicy, LogPolicy, 0, LogPolicy.Features);
-            return;
-        }
         _policy.Input.Count = observation.Count;
         _policy.Input.SetRows(0, observation);
         for (int k = _firstChoice; k < _policy.Input.Features; k++)

@@ -1,0 +1,132 @@
+using System.Numerics;
+using Rommeo.Neural;
+using Rommeo.Numerics.Distributions;
+using Rommeo.Numerics.Networks;
+
+namespace Rommeo.Algorithms.RommeoAc.SoftQ;
+
+/// <summary>
+/// J_Q = 1/2 mean (Q(s)[a, o] - y)^2, for each critic, with y = rewardScale r + gamma (1 - terminal) V(s') and V the exact soft value of the target critics (1.4), or the double estimate: the current
+/// critics decide what is believed and done, the targets what it is worth. Trains omega; y is a constant.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class SoftQLoss<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly SoftQNetworks<T> _networks;
+    private readonly RommeoAcConfig _config;
+    private readonly SoftQPasses<T> _passes;
+    private readonly SoftQPasses<T>? _chooser;
+
+    internal SoftQLoss(SoftQNetworks<T> networks, RommeoAcConfig config, int capacity)
+    {
+        (_networks, _config) = (networks, config);
+        _passes = new SoftQPasses<T>(networks, capacity, backward: true);
+        _chooser = config.DoubleQ ? new SoftQPasses<T>(networks, capacity, backward: false) : null;
+        NextV = new T[capacity];
+        TdTarget = new T[capacity];
+    }
+
+    /// <summary>The buffers; after an evaluation, Q at s by the current critics.</summary>
+    internal SoftQPasses<T> Passes => _passes;
+
+    /// <summary>V(s') of the newest evaluation, [B]; 0 where nothing bootstrapped.</summary>
+    internal T[] NextV { get; }
+
+    /// <summary>y of the newest evaluation, [B].</summary>
+    internal T[] TdTarget { get; }
+
+    /// <summary>Mean (Q - y)^2 of the newest evaluation, over the variance of y: what the critic does not explain, at most 1; 1 if all y are the same.</summary>
+    internal double Unexplained { get; private set; } = double.NaN;
+
+    /// <summary>Mean max Q - min Q over the joint choices of a state, of the newest evaluation.</summary>
+    internal double Spread { get; private set; } = double.NaN;
+
+    /// <summary>Mean Q of what was done.</summary>
+    internal double MeanQ { get; private set; } = double.NaN;
+
+    /// <summary>The loss; its gradient goes to the critics' blocks.</summary>
+    internal double Evaluate(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ChoiceMasks<T>? nextMasks, double alpha, double beta)
+    {
+        Span<T> nextV = NextV.AsSpan(0, batch.Count), tdTarget = TdTarget.AsSpan(0, batch.Count);
+        nextV.Clear();
+        if (batch.Bootstraps)
+            NextSoftValue(batch.NextObservation, nextMasks, alpha, beta, nextV);
+        Regression.TdTarget<T>(batch, nextV, _config, tdTarget);
+        return Fit(batch, masks, tdTarget);
+    }
+
+    /// <summary>The loss against given targets.</summary>
+    internal double Fit(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ReadOnlySpan<T> tdTarget)
+    {
+        _passes.EvaluateValues(_networks.Critics, batch.Observation, masks, Keep.ForParameters);
+        double loss = 0, squares = 0;
+        for (int k = 0; k < _networks.Critics.Length; k++)
+        {
+            BatchRows<T> gradient = _passes.Critics[k].OutputGradient;
+            for (int output = 0; output < gradient.Features; output++)
+                gradient.Row(output).Clear();
+            double error = Errors(_passes.Critics[k].Output, gradient, batch, tdTarget);
+            _passes.Critics[k].BackwardToParameters(_networks.Critics[k]);
+            (loss, squares) = (loss + 0.5 * error, k == 0 ? error : Math.Min(squares, error));
+        }
+        Unexplained = LearningTemperature.Unexplained(squares, tdTarget);
+        Spread = MeanSpread(_passes.Q);
+        return loss;
+    }
+
+    private void NextSoftValue(BatchRows<T> nextObservation, ChoiceMasks<T>? masks, double alpha, double beta, Span<T> nextV)
+    {
+        SoftQPasses<T> belief = _chooser ?? _passes;
+        belief.EvaluatePrior(nextObservation, masks);
+        _passes.EvaluateValues(_networks.Targets, nextObservation, masks, Keep.Nothing);
+        if (_chooser is null)
+        {
+            _passes.EvaluateSoftMaximum(alpha);
+            _passes.Value(beta, nextV);
+        }
+        else
+        {
+            _chooser.EvaluateValues(_networks.Critics, nextObservation, masks, Keep.Nothing);
+            _chooser.EvaluateSoftMaximum(alpha);
+            _chooser.EvaluateBelief(beta);
+            _passes.ValueOf(_chooser, alpha, beta, nextV);
+        }
+        for (int b = 0; b < nextV.Length && _config.CentredEntropy; b++)
+            nextV[b] -= T.CreateTruncating(alpha * Math.Log(masks?.Available(b) ?? _networks.Head.Actions));
+    }
+
+    /// <summary>Mean (Q - y)^2 of one critic, and its gradient times 1/2 at the outputs that Q is made of.</summary>
+    private double Errors(BatchRows<T> output, BatchRows<T> gradient, TransitionBatch<T> batch, ReadOnlySpan<T> tdTarget)
+    {
+        T weight = T.CreateTruncating(1.0 / tdTarget.Length);
+        double squares = 0, sum = 0;
+        for (int b = 0; b < tdTarget.Length; b++)
+        {
+            int taken = batch.ActionIndex[b] * _networks.Choices.Count + batch.OthersIndex[b];
+            T q = _networks.Head.At(output, taken, b), qError = q - tdTarget[b];
+            squares += double.CreateTruncating(qError * qError);
+            sum += double.CreateTruncating(q);
+            _networks.Head.AddGradient(gradient, taken, b, qError * weight);
+        }
+        MeanQ = sum / tdTarget.Length;
+        return squares / tdTarget.Length;
+    }
+
+    private static double MeanSpread(BatchRows<T> q)
+    {
+        T masked = CategoricalRows<T>.Masked / (T.One + T.One);
+        double sum = 0;
+        for (int b = 0; b < q.Count; b++)
+        {
+            T low = T.PositiveInfinity, high = T.NegativeInfinity;
+            for (int joint = 0; joint < q.Features; joint++)
+            {
+                if (q[joint, b] > masked)
+                    (low, high) = (T.Min(low, q[joint, b]), T.Max(high, q[joint, b]));
+            }
+            sum += double.CreateTruncating(high - low);
+        }
+        return sum / q.Count;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Numerics.Tensors;
+using Rommeo.Algorithms.RommeoAc.Discrete;
+using Rommeo.Numerics.Distributions;
+using Rommeo.Numerics.Kernels;
+using Rommeo.Numerics.Networks;
+
+namespace Rommeo.Algorithms.RommeoAc.SoftQ;
+
+/// <summary>Prior and critics at a batch of states, and everything that follows from them in closed form: L, V, the opponent model and the policy (1.3), (1.4), (1.5).</summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class SoftQPasses<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly SoftQNetworks<T> _networks;
+    private readonly CategoricalRows<T> _categorical;
+    private readonly BatchRows<T> _twin;
+
+    internal SoftQPasses(SoftQNetworks<T> networks, int capacity, bool backward)
+    {
+        _networks = networks;
+        var workspace = new KernelWorkspace<T>();
+        Prior = new BeliefPass<T>(networks.Prior.Shape, networks.Choices, capacity, workspace, backward, enumerated: true);
+        Critics = [.. networks.Critics.Select(critic => new MlpPass<T>(critic.Shape, capacity, workspace, backward))];
+        Q = new BatchRows<T>(networks.Head.Actions * networks.Head.Others, capacity);
+        _twin = Critics.Length > 1 ? new BatchRows<T>(Q.Features, capacity) : Q;
+        Soft = new BatchRows<T>(networks.Head.Others, capacity);
+        LogRho = new BatchRows<T>(networks.Head.Others, capacity);
+        _categorical = new CategoricalRows<T>(capacity);
+    }
+
+    /// <summary>P(o|s); its <see cref="BeliefPass{T}.LogJoint"/> is masked after <see cref="EvaluatePrior"/>.</summary>
+    internal BeliefPass<T> Prior { get; }
+
+    /// <summary>The critics' passes.</summary>
+    internal ImmutableArray<MlpPass<T>> Critics { get; }
+
+    /// <summary>Q(s, a, o), the smaller of two where there are two, row a nO + o, [nA nO, B].</summary>
+    internal BatchRows<T> Q { get; }
+
+    /// <summary>L(s, o) = alpha LogSumExp_a( Q(s, a, o) / alpha ), [nO, B].</summary>
+    internal BatchRows<T> Soft { get; }
+
+    /// <summary>log rho(o|s) = log P(o|s) + (L(s, o) - V(s)) / beta, [nO, B].</summary>
+    internal BatchRows<T> LogRho { get; }
+
+    /// <summary>log P at s.</summary>
+    internal void EvaluatePrior(BatchRows<T> observation, ChoiceMasks<T>? masks)
+    {
+        Prior.Evaluate(_networks.Prior, observation, Keep.Nothing);
+        masks?.ApplyToBelief(Prior.LogJoint);
+    }
+
+    /// <summary>Q at s by the critics or their targets.</summary>
+    internal void EvaluateValues(ImmutableArray<ParameterBlock<T>> critics, BatchRows<T> observation, ChoiceMasks<T>? masks, Keep keep)
+    {
+        for (int k = 0; k < critics.Length; k++)
+        {
+            Critics[k].Input.Count = observation.Count;
+            Critics[k].Input.SetRows(0, observation);
+            Critics[k].Forward(critics[k], keep);
+            _networks.Head.Compose(Critics[k].Output, k == 0 ? Q : _twin);
+        }
+        for (int joint = 0; joint < Q.Features && critics.Length > 1; joint++)
+            TensorPrimitives.Min(Q.Row(joint), _twin.Row(joint), Q.Row(joint));
+        masks?.ApplyToValues(Q);
+    }
+
+    /// <summary>L from the newest Q.</summary>
+    internal void EvaluateSoftMaximum(double alpha)
+    {
+        Soft.Count = Q.Count;
+        T scale = T.CreateTruncating(1.0 / alpha), temperature = T.CreateTruncating(alpha);
+        for (int o = 0; o < Soft.Features; o++)
+        {
+            Span<T> soft = Soft.Row(o);
+            _categorical.LogSumExp(Q, o, Soft.Features, _networks.Head.Actions, scale, soft);
+            TensorPrimitives.Multiply(soft, temperature, soft);
+        }
+    }
+
+    /// <summary>log rho from the newest prior and L; before normalisation its LogSumExp is V / beta.</summary>
+    internal void EvaluateBelief(double beta)
+    {
+        LogRho.Count = Soft.Count;
+        T scale = T.CreateTruncating(1.0 / beta);
+        for (int o = 0; o < LogRho.Features; o++)
+            TensorPrimitives.MultiplyAdd(Soft.Row(o), scale, Prior.LogJoint.Row(o), LogRho.Row(o));
+        _categorical.LogSoftMax(LogRho, LogRho, 0, LogRho.Features);
+    }
+
+    /// <summary>V = beta LogSumExp_o( log P(o) + L(o) / beta ) from the newest prior and L (1.4).</summary>
+    internal void Value(double beta, Span<T> v)
+    {
+        LogRho.Count = Soft.Count;
+        T scale = T.CreateTruncating(1.0 / beta);
+        for (int o = 0; o < LogRho.Features; o++)
+            TensorPrimitives.MultiplyAdd(Soft.Row(o), scale, Prior.LogJoint.Row(o), LogRho.Row(o));
+        _categorical.LogSumExp(LogRho, 0, 1, LogRho.Features, T.One, v);
+        TensorPrimitives.Multiply(v, T.CreateTruncating(beta), v);
+    }
+
+    /// <summary>
+    /// V under the belief and the policy that <paramref name="chooser"/> derived from other critics, valued by the newest Q here: sum_o rho(o) ( sum_a pi(a|o) (Q(a, o) - alpha log pi(a|o)) -
+    /// beta (log rho(o) - log P(o)) ), the double estimate of the soft value.
+    /// </summary>
+    internal void ValueOf(SoftQPasses<T> chooser, double alpha, double beta, Span<T> v)
+    {
+        T temperature = T.CreateTruncating(alpha), perTemperature = T.CreateTruncating(1.0 / alpha), weight = T.CreateTruncating(beta);
+        v.Clear();
+        for (int o = 0; o < Soft.Features; o++)
+        {
+            ReadOnlySpan<T> logRho = chooser.LogRho.Row(o), logPrior = chooser.Prior.LogJoint.Row(o), soft = chooser.Soft.Row(o);
+            for (int b = 0; b < v.Length; b++)
+            {
+                T rho = T.Exp(logRho[b]);
+                if (rho <= T.Zero)
+                    continue;
+                T inner = T.Zero;
+                for (int a = 0; a < _networks.Head.Actions; a++)
+                {
+                    int joint = a * Soft.Features + o;
+                    T logPi = (chooser.Q[joint, b] - soft[b]) * perTemperature, pi = T.Exp(logPi);
+                    if (pi > T.Zero)
+                        inner += pi * (Q[joint, b] - temperature * logPi);
+                }
+                v[b] += rho * (inner - weight * (logRho[b] - logPrior[b]));
+            }
+        }
+    }
+
+    /// <summary>Writes log pi(.|s, o) = (Q(., o) - L(o)) / alpha of one sample behind a destination of nA rows.</summary>
+    internal void Policy(int o, int sample, double alpha, BatchRows<T> logPolicy)
+    {
+        T scale = T.CreateTruncating(1.0 / alpha), soft = Soft[o, sample];
+        for (int a = 0; a < logPolicy.Features; a++)
+            logPolicy[a, sample] = (Q[a * Soft.Features + o, sample] - soft) * scale;
+    }
+}

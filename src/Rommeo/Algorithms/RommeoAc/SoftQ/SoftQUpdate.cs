@@ -1,0 +1,95 @@
+using System.Numerics;
+using Rommeo.Agents;
+using Rommeo.Algorithms.RommeoAc.Discrete;
+using Rommeo.Neural;
+using Rommeo.Neural.Joint;
+
+namespace Rommeo.Algorithms.RommeoAc.SoftQ;
+
+/// <summary>
+/// One training step with exact targets (spec 4.1): prior, critics, temperature, targets. Policy and opponent model are closed forms and have no networks. The samples may be those of one agent or of all agents
+/// that one network serves.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class SoftQUpdate<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const double AdamEpsilon = 1e-8;
+    private readonly RommeoAcConfig _config;
+    private readonly Descent<T> _priorDescent;
+    private readonly JointDescent<T> _criticDescent;
+    private readonly Temperature _schedule;
+    private readonly LearningTemperature? _learned;
+    private double _priorLoss = double.NaN, _criticLoss = double.NaN;
+
+    internal SoftQUpdate(SoftQNetworks<T> networks, RommeoAcConfig config, int capacity)
+    {
+        (Networks, _config) = (networks, config);
+        _priorDescent = new Descent<T>(config.LearningRate);
+        _criticDescent = new JointDescent<T>(networks.Critics, config.LearningRate, config.ClipNorm ?? double.PositiveInfinity, AdamEpsilon);
+        _schedule = Temperature.ForChoices(config, networks.Head.Actions);
+        _learned = config.LearningTemperature();
+        Loss = new SoftQLoss<T>(networks, config, capacity);
+        Alpha = _learned?.Alpha ?? _schedule.At(0);
+    }
+
+    /// <summary>Names of what <see cref="AddMetrics"/> adds.</summary>
+    internal static IReadOnlyList<string> MetricNames { get; } = ["alpha", "beta", "priorLoss", "criticLoss", "q", "spread", "unexplained"];
+
+    internal SoftQNetworks<T> Networks { get; }
+
+    internal SoftQLoss<T> Loss { get; }
+
+    /// <summary>The temperature after the newest step, at which the agents act.</summary>
+    internal double Alpha { get; private set; }
+
+    /// <summary>The weight of the divergence that goes with it.</summary>
+    internal double Beta => _config.BetaAt(Alpha);
+
+    /// <summary>The whole step.</summary>
+    internal void Step(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ChoiceMasks<T>? nextMasks, long environmentStep)
+    {
+        if (_learned is null)
+            Alpha = _schedule.At(environmentStep);
+
+        // psi: maximum likelihood on the newest transitions
+        _priorLoss = EvaluatePrior(batch);
+        _priorDescent.Step(Networks.Prior, _priorLoss, "the prior's loss");
+
+        // omega: soft Bellman regression at the visited state
+        _criticLoss = Loss.Evaluate(batch, masks, nextMasks, Alpha, Beta);
+        _criticDescent.Step(_criticLoss, "the critic's loss");
+
+        if (_learned is not null)
+        {
+            _learned.Learn(Loss.Unexplained, Loss.Spread);
+            Alpha = _learned.Alpha;
+        }
+        if (Networks.Prior.Steps % _config.TargetInterval == 0)
+            Networks.All.UpdateTargets(_config.Tau);
+    }
+
+    /// <summary>The prior's loss on the newest transitions; its gradient goes to the prior's block.</summary>
+    internal double EvaluatePrior(TransitionBatch<T> batch) =>
+        CategoricalPriorLoss.Evaluate(Loss.Passes.Prior, Networks.Prior, Networks.Choices, batch.RecentObservation, batch.RecentOthers, batch.RecentOthersIndex);
+
+    /// <summary>Adds a share of the newest value of each metric, NaN before the first step.</summary>
+    internal void AddMetrics(Span<double> destination, double share)
+    {
+        ReadOnlySpan<double> values = [Alpha, Beta, _priorLoss, _criticLoss, Loss.MeanQ, Loss.Spread, Loss.Unexplained];
+        for (int k = 0; k < values.Length; k++)
+            destination[k] += share * values[k];
+    }
+
+    internal void Save(IStateWriter writer, string suffix)
+    {
+        writer.Write("alpha" + suffix, [Alpha]);
+        _learned?.Save(writer, "temperature" + suffix);
+    }
+
+    internal void Restore(IStateReader reader, string suffix)
+    {
+        Alpha = DiscreteUpdate.RestoreAlpha(reader, "alpha" + suffix);
+        _learned?.Restore(reader, "temperature" + suffix);
+    }
+}
