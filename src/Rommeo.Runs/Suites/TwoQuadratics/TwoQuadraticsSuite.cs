@@ -26,6 +26,9 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
     /// <summary>The published constants, by episode of 25 steps.</summary>
     internal const string ByEpisode = "by-episode";
 
+    /// <summary>No schedule: the temperature falls as the critic comes to explain its targets. ROMMEO-AC only.</summary>
+    internal const string Learning = "learning";
+
     private const string All = "all";
 
     // Enough to see who climbs which hill, not enough for everybody to arrive.
@@ -41,9 +44,10 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
         "published reading of the reward: code divides the square by the width, paper squares the width too; figure = everybody under code, whose contours the figure shows, and the first algorithm under paper as well");
 
     private static readonly SuiteSetting Annealing = new(
-        "annealing", [Slow, Published, ByEpisode, All],
+        "annealing", [Slow, Published, ByEpisode, Learning, All],
         $"cooling of the temperature: slow (k = {Decay(new RommeoAcConfig())} per step, the default of rommeo-ac), "
-        + $"published (k = {Decay(RommeoAcConfig.Paper)} per step), by-episode (k = {Decay(RommeoAcConfig.Paper)} per {QuadraticsRow.StepsPerEpisode} steps)");
+        + $"published (k = {Decay(RommeoAcConfig.Paper)} per step), by-episode (k = {Decay(RommeoAcConfig.Paper)} per {QuadraticsRow.StepsPerEpisode} steps), "
+        + "learning (no schedule: temperature: learning)");
 
     /// <inheritdoc/>
     public string Name => "max-of-two-quadratic";
@@ -140,7 +144,7 @@ internal sealed class TwoQuadraticsSuite(Func<string, IReadOnlyList<SuiteContest
         where rows.Count > 0
         select ($"{formula.Key}-{annealing}", annealing, (IReadOnlyList<QuadraticsEnsemble>)rows);
 
-    private static string[] Annealings(SuiteOptions options) => Annealing.Of(options) is All ? [Slow, Published, ByEpisode] : [Annealing.Of(options)];
+    private static string[] Annealings(SuiteOptions options) => Annealing.Of(options) is All ? [Slow, Published, ByEpisode, Learning] : [Annealing.Of(options)];
 
     private static QuadraticFormula[] Formulas(SuiteOptions options) => Formula.Of(options) switch
     {

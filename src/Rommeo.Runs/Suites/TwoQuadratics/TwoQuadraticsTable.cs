@@ -8,12 +8,12 @@ namespace Rommeo.Runs.Suites.TwoQuadratics;
 /// <summary>Who plays Max of Two Quadratics. To add a baseline, add its row.</summary>
 internal static class TwoQuadraticsTable
 {
-    /// <summary>The rows whose temperature falls by a named annealing: ROMMEO-AC, and MASAC with the very same temperature to tell what the annealing alone achieves.</summary>
-    internal static IReadOnlyList<SuiteContestant> Annealed(string annealing) =>
-    [
-        new("ROMMEO-AC", AlgorithmRegistry.All["rommeo-ac"], RommeoAc(annealing)),
-        new("MASAC, annealed", AlgorithmRegistry.All["masac"], Masac(RommeoAc(annealing))),
-    ];
+    /// <summary>The rows whose temperature falls by a named annealing: ROMMEO-AC, and MASAC with the very same schedule to tell what the annealing alone achieves.</summary>
+    internal static IReadOnlyList<SuiteContestant> Annealed(string annealing)
+    {
+        var rommeo = new SuiteContestant("ROMMEO-AC", AlgorithmRegistry.All["rommeo-ac"], RommeoAc(annealing));
+        return annealing == TwoQuadraticsSuite.Learning ? [rommeo] : [rommeo, new("MASAC, annealed", AlgorithmRegistry.All["masac"], Masac(RommeoAc(annealing)))];
+    }
 
     /// <summary>The rivals of the paper's figure and MASAC as people use it, each with the defaults of its algorithm, which are those of the published experiment.</summary>
     internal static IReadOnlyList<SuiteContestant> Others { get; } =
@@ -31,6 +31,7 @@ internal static class TwoQuadraticsTable
     private static RommeoAcConfig RommeoAc(string annealing) => annealing switch
     {
         TwoQuadraticsSuite.Published => RommeoAcConfig.Paper,
+        TwoQuadraticsSuite.Learning => new RommeoAcConfig { Temperature = TemperatureMode.Learning },
         TwoQuadraticsSuite.ByEpisode => RommeoAcConfig.Paper with { AlphaInterval = QuadraticsRow.StepsPerEpisode },
         _ => new RommeoAcConfig(),
     };

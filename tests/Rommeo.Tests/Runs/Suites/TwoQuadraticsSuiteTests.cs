@@ -81,8 +81,8 @@ public class TwoQuadraticsSuiteTests
 
         Assert.Equal(
             [
-                "formula: code; annealing: slow", "formula: code; annealing: published", "formula: code; annealing: by-episode",
-                "formula: paper; annealing: slow", "formula: paper; annealing: published", "formula: paper; annealing: by-episode",
+                "formula: code; annealing: slow", "formula: code; annealing: published", "formula: code; annealing: by-episode", "formula: code; annealing: learning",
+                "formula: paper; annealing: slow", "formula: paper; annealing: published", "formula: paper; annealing: by-episode", "formula: paper; annealing: learning",
             ],
             result.Results.Select(entry => entry.Variant));
     }
@@ -95,8 +95,8 @@ public class TwoQuadraticsSuiteTests
 
         SuiteResult result = suite.Run(new SuiteOptions { Seeds = 2, Workers = 1, Settings = new Dictionary<string, string> { ["formula"] = "code", ["annealing"] = "all" } }, CancellationToken.None);
 
-        Assert.Equal(["rommeo-ac", "rommeo-ac", "rommeo-ac", "ddpg"], result.Results.Select(entry => entry.Algorithm));
-        Assert.Equal(["code-slow", "code-published", "code-by-episode"], result.Ranking.Select(ranking => ranking.Group));
+        Assert.Equal(["rommeo-ac", "rommeo-ac", "rommeo-ac", "rommeo-ac", "ddpg"], result.Results.Select(entry => entry.Algorithm));
+        Assert.Equal(["code-slow", "code-published", "code-by-episode", "code-learning"], result.Ranking.Select(ranking => ranking.Group));
         Assert.All(result.Ranking, ranking => Assert.Equal("ddpg", Assert.Single(ranking.Rivals).Algorithm));
         Assert.All(result.Claims.Where(claim => claim.Claim.StartsWith("ddpg", StringComparison.Ordinal)), claim => Assert.True(claim.Holds));
     }
