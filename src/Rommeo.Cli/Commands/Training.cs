@@ -22,7 +22,7 @@ internal sealed class Training(CliContext context, RunConfig config, int? seeds,
         long start = context.Clock.GetTimestamp();
         IReadOnlyList<RunSummary> summaries = screen.IsLive
             ? Watch(workers)
-            : screen.Watch(progress => Execute(Batch(workers, progress, board: null, warn => warn())));
+            : Follow(workers, screen, start);
         var report = new TrainReport(config, seeds, directory, summaries, context.Clock.GetElapsedTime(start).TotalSeconds);
         if (isJson)
             JsonOutput.Write(context, report.ToJson());
@@ -39,6 +39,14 @@ internal sealed class Training(CliContext context, RunConfig config, int? seeds,
         var board = new LiveBoard(config.Seed, seeds ?? 1);
         var display = new LiveDisplay(context, board, $"{config.AlgorithmName} on {config.EnvironmentEntry.Name}");
         return display.Watch(() => Execute(Batch(workers, progress: null, board, display.Interject)));
+    }
+
+    private IReadOnlyList<RunSummary> Follow(int workers, Screen screen, long start)
+    {
+        var board = new LiveBoard(config.Seed, seeds ?? 1);
+        return screen.Watch(
+            progress => Execute(Batch(workers, progress, progress is null ? null : board, warn => warn())),
+            () => LiveLine.Of(board.Snapshot(), context.Clock.GetElapsedTime(start).TotalSeconds));
     }
 
     private TrainingBatch Batch(int workers, IProgress<WorkProgress>? progress, LiveBoard? board, Action<Action> warn) => new(config)

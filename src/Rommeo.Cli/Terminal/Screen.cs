@@ -6,7 +6,6 @@ namespace Rommeo.Cli.Terminal;
 /// <summary>Where people read: tables, lines and, on a terminal, a progress bar with the time left. With --json it shows nothing.</summary>
 internal sealed class Screen
 {
-    private const int WidthOfNumbers = 17;
     private readonly CliContext _context;
     private readonly bool _isJson;
     private readonly bool _isQuiet;
@@ -61,16 +60,16 @@ internal sealed class Screen
         _context.Out.WriteLine();
     }
 
-    /// <summary>Does the work while showing how far it is.</summary>
-    internal TResult Watch<TResult>(Func<IProgress<WorkProgress>?, TResult> work)
+    /// <summary>Does the work while showing how far it is; where plain lines are shown, <paramref name="details"/> tells how it goes.</summary>
+    internal TResult Watch<TResult>(Func<IProgress<WorkProgress>?, TResult> work, Func<string>? details = null)
     {
         if (_isJson || _isQuiet)
             return work(null);
         if (!_context.IsTerminal)
-            return work(new PlainProgress(_context.Out, _context.Clock));
+            return work(new PlainProgress(_context.Out, _context.Clock, details));
         return Open().Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), new RemainingTimeColumn())
-            .Start(progress => work(new ProgressBars(progress, _context.Width - BarWidth - WidthOfNumbers)));
+            .Start(progress => work(new ProgressBars(progress)));
     }
 
     private IAnsiConsole Open()
@@ -87,7 +86,7 @@ internal sealed class Screen
     }
 
     /// <summary>One bar per task name.</summary>
-    private sealed class ProgressBars(ProgressContext context, int room) : IProgress<WorkProgress>
+    private sealed class ProgressBars(ProgressContext context) : IProgress<WorkProgress>
     {
         private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
 
@@ -98,21 +97,7 @@ internal sealed class Screen
                 if (!_bars.TryGetValue(value.Task, out ProgressTask? bar))
                     _bars[value.Task] = bar = context.AddTask(Markup.Escape(value.Task), maxValue: value.Total);
                 bar.Value = value.Done;
-                bar.Description = Markup.Escape(Described(value));
             }
-        }
-
-        // As many details as there is room for.
-        private string Described(WorkProgress value)
-        {
-            string text = value.Task;
-            foreach (string detail in value.Details)
-            {
-                if (text.Length + 3 + detail.Length > room)
-                    continue;
-                text += $" · {detail}";
-            }
-            return text;
         }
     }
 }

@@ -45,6 +45,9 @@ internal sealed class ParameterBlock<T>
     /// <summary>Adam steps made.</summary>
     internal long Steps { get; set; }
 
+    /// <summary>Euclidean norm of <see cref="Gradients"/> at the newest step, before clipping; NaN before the first. For logs: no step depends on it.</summary>
+    internal double GradientNorm { get; set; } = double.NaN;
+
     /// <summary>Glorot-uniform matrices, limit sqrt(6 / (inputs + outputs)), and zero biases (Glorot and Bengio 2010).</summary>
     internal void Initialise(ref PhiloxGenerator stream)
     {

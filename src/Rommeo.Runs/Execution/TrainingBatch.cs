@@ -69,7 +69,7 @@ public sealed class TrainingBatch(RunConfig config)
             Continues = Continues,
             Warning = Warning,
             UpdateThreads = updateThreads,
-            Live = Progress is null ? null : (part, details) => Report(index, part, details),
+            Progress = Progress is null ? null : part => Report(index, part),
             Listener = Board?.Begin(seed, config.Training),
         };
         RunSummary? summary = null;
@@ -88,16 +88,16 @@ public sealed class TrainingBatch(RunConfig config)
         finally
         {
             Board?.End(seed, summary?.Completed);
-            Report(index, 1, []);
+            Report(index, 1);
         }
     }
 
-    private void Report(int index, double part, IReadOnlyList<string> details)
+    private void Report(int index, double part)
     {
         if (Progress is null)
             return;
         Volatile.Write(ref _parts[index], part);
         string task = $"{config.AlgorithmName} on {config.EnvironmentEntry.Name}";
-        Progress.Report(new WorkProgress(task, _parts.Sum(), Seeds) { Details = Seeds == 1 ? details : [] });
+        Progress.Report(new WorkProgress(task, _parts.Sum(), Seeds));
     }
 }

@@ -27,9 +27,6 @@ public sealed class TrainingRun(RunConfig config)
     /// <summary>Told which part of the training is done, from 0 to 1; called on the training thread.</summary>
     public Action<double>? Progress { get; init; }
 
-    /// <summary>Told a few times per second which part is done and how it goes.</summary>
-    internal Action<double, IReadOnlyList<string>>? Live { get; init; }
-
     /// <summary>Hears the training itself.</summary>
     public ITrainingListener? Listener { get; init; }
 
@@ -114,8 +111,6 @@ public sealed class TrainingRun(RunConfig config)
     {
         if (Progress is not null)
             yield return new ProgressReporter(config.Training, Progress);
-        if (Live is not null)
-            yield return new LiveReporter(config.Training, Live);
         if (Listener is not null)
             yield return Listener;
     }

@@ -4,8 +4,4 @@ namespace Rommeo.Runs.Execution;
 /// <param name="Task">What is being done, for example <c>rommeo-q</c>; each name has a bar of its own.</param>
 /// <param name="Done">Units finished, from 0 to <paramref name="Total"/>.</param>
 /// <param name="Total">Units in all.</param>
-public readonly record struct WorkProgress(string Task, double Done, double Total)
-{
-    /// <summary>How it goes, most important first, for example the newest return; empty if there is nothing to tell.</summary>
-    public IReadOnlyList<string> Details { get; init; } = [];
-}
+public readonly record struct WorkProgress(string Task, double Done, double Total);

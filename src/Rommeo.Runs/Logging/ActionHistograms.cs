@@ -40,7 +40,8 @@ internal sealed class ActionHistograms
         }
     }
 
-    private static double[] Limits(Space space, int component) => space switch
+    /// <summary>Upper limit of each bin of one number of an action.</summary>
+    internal static double[] Limits(Space space, int component) => space switch
     {
         DiscreteSpace discrete => [.. Enumerable.Range(0, discrete.Count).Select(action => action + 0.5)],
         MultiDiscreteSpace parts => [.. Enumerable.Range(0, parts.Counts[component]).Select(choice => choice + 0.5)],
@@ -48,8 +49,8 @@ internal sealed class ActionHistograms
         _ => [double.MaxValue],
     };
 
-    // Limits are evenly spaced.
-    private static int BinOf(double[] limits, double value)
+    /// <summary>The bin of a value; limits are evenly spaced.</summary>
+    internal static int BinOf(double[] limits, double value)
     {
         if (limits.Length == 1)
             return 0;

@@ -5,8 +5,9 @@ namespace Rommeo.Runs.Logging;
 /// <summary>Turns what a training does into events, a few times per second at most, and hands each to every sink.</summary>
 internal sealed class RunEventStream : ITrainingListener, IRowSink, IDisposable
 {
-    private const long MillisecondsBetweenScalars = 250;
-    private const long LooksBetweenScalars = 300;
+    // Four times per second at first, every two seconds in the end: what a run of hours wants to show is no longer a matter of seconds.
+    private const long LeastMilliseconds = 250, MostMilliseconds = 2000, ShareOfTime = 100;
+    private const long LooksBetweenScalars = 100;
     private readonly SpeedMeter _speed = new();
     private readonly List<IRunEventSink> _sinks = [];
     private BeliefMeter? _beliefs;
@@ -14,6 +15,7 @@ internal sealed class RunEventStream : ITrainingListener, IRowSink, IDisposable
     private IReadOnlyList<string> _columns = [];
     private double[] _row = [];
     private bool _rowWaits;
+    private long _start;
     private long _lastScalars;
     private long _lastStep;
     private long _stride = 1;
@@ -31,7 +33,7 @@ internal sealed class RunEventStream : ITrainingListener, IRowSink, IDisposable
         _actions = inDetail ? new ActionHistograms(team.Layout) : null;
         _speed.Begin(team.EnvironmentSteps, team.Updates);
         _lastStep = team.EnvironmentSteps;
-        _lastScalars = System.Environment.TickCount64;
+        _start = _lastScalars = System.Environment.TickCount64;
     }
 
     // Fast games take a million steps per second; looking at all of them would show.
@@ -52,7 +54,8 @@ internal sealed class RunEventStream : ITrainingListener, IRowSink, IDisposable
             (_columns, _row) = (columns, new double[row.Length]);
         row.CopyTo(_row);
         _rowWaits = true;
-        if (System.Environment.TickCount64 - _lastScalars >= MillisecondsBetweenScalars)
+        long now = System.Environment.TickCount64;
+        if (now - _lastScalars >= Math.Clamp((now - _start) / ShareOfTime, LeastMilliseconds, MostMilliseconds))
             EmitRow();
     }
 

@@ -39,12 +39,17 @@ internal sealed class MetricsWriter : ITrainingListener, IDisposable
         _diagnostics = diagnostics;
         _returnSums = new double[diagnostics.Agents];
         _rows = rows;
+        if (stood is not null)
+            KeepColumns(path);
         _columns = [.. Columns()];
         _row = new double[_columns.Length];
         _line = new byte[_columns.Length * LongestNumber];
+        string header = string.Join(',', _columns);
+        if (stood is not null && File.ReadLines(path).First() != header)
+            throw new InvalidDataException($"{path}: not the columns of this version; resume with the version that began the run");
         _file = stood is null ? GrowingFile.Create(path) : GrowingFile.Continue(path, stood);
         if (stood is null)
-            _file.Append(Encoding.UTF8.GetBytes(string.Join(',', _columns) + "\n"));
+            _file.Append(Encoding.UTF8.GetBytes(header + "\n"));
     }
 
     public void OnEpisode(in EpisodeRecord record)
@@ -100,6 +105,15 @@ internal sealed class MetricsWriter : ITrainingListener, IDisposable
         {
             _file.Dispose();
         }
+    }
+
+    // A later version may offer more numbers than the one that began the run.
+    private void KeepColumns(string path)
+    {
+        if (File.ReadLines(path).FirstOrDefault() is not { } header)
+            throw new InvalidDataException($"{path}: no columns; expected the metrics of the run");
+        var columns = new HashSet<string>(header.Split(','), StringComparer.Ordinal);
+        _diagnostics.KeepOnly((agent, name) => columns.Contains(Column(agent, name)));
     }
 
     private IEnumerable<string> Columns()

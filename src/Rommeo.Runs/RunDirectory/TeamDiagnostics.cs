@@ -14,6 +14,9 @@ internal sealed class TeamDiagnostics
     private readonly IDiagnostics?[] _sources;
     private readonly double[]?[] _saved;
     private readonly double[]?[] _fresh;
+    private readonly IReadOnlyList<string>[] _names;
+    private readonly int[]?[] _kept;
+    private readonly double[]?[] _all;
     private long _restoredAt;
 
     internal TeamDiagnostics(Team team)
@@ -22,10 +25,24 @@ internal sealed class TeamDiagnostics
         _sources = [.. team.Members.Select(member => member.Learner as IDiagnostics ?? member.Agent as IDiagnostics)];
         _saved = new double[]?[_sources.Length];
         _fresh = new double[]?[_sources.Length];
+        _names = [.. _sources.Select(source => source?.MetricNames ?? [])];
+        (_kept, _all) = (new int[]?[_sources.Length], new double[]?[_sources.Length]);
     }
 
     /// <summary>Names of an agent's numbers; none for one that offers none.</summary>
-    internal IReadOnlyList<string> Names(int agent) => _sources[agent]?.MetricNames ?? [];
+    internal IReadOnlyList<string> Names(int agent) => _names[agent];
+
+    /// <summary>Leaves out numbers that are not wanted: a run that an earlier version began keeps the columns it began with.</summary>
+    internal void KeepOnly(Func<int, string, bool> isWanted)
+    {
+        for (int agent = 0; agent < _names.Length; agent++)
+        {
+            IReadOnlyList<string> all = _names[agent];
+            int[] kept = [.. Enumerable.Range(0, all.Count).Where(k => isWanted(agent, all[k]))];
+            if (kept.Length < all.Count)
+                (_kept[agent], _all[agent], _names[agent]) = (kept, new double[all.Count], [.. kept.Select(k => all[k])]);
+        }
+    }
 
     /// <summary>How many agents there are.</summary>
     internal int Agents => _sources.Length;
@@ -35,7 +52,7 @@ internal sealed class TeamDiagnostics
     /// <param name="destination">As long as there are names.</param>
     internal void Read(int agent, Span<double> destination)
     {
-        _sources[agent]?.ReadMetrics(destination);
+        ReadNewest(agent, destination);
         if (_saved[agent] is null)
             return;
         if (HasUpdated(agent, destination))
@@ -63,8 +80,20 @@ internal sealed class TeamDiagnostics
         {
             (_saved[agent], _fresh[agent]) = (new double[Names(agent).Count], new double[Names(agent).Count]);
             reader.Read(NameOf(agent), _saved[agent]);
-            _sources[agent]?.ReadMetrics(_fresh[agent]);
+            ReadNewest(agent, _fresh[agent]);
         }
+    }
+
+    private void ReadNewest(int agent, Span<double> destination)
+    {
+        if (_kept[agent] is not { } kept)
+        {
+            _sources[agent]?.ReadMetrics(destination);
+            return;
+        }
+        _sources[agent]!.ReadMetrics(_all[agent]);
+        for (int k = 0; k < kept.Length; k++)
+            destination[k] = _all[agent]![kept[k]];
     }
 
     private static string NameOf(int agent) => FormattableString.Invariant($"metrics/agent{agent}");

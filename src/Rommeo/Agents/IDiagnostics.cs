@@ -23,6 +23,13 @@ public interface ITabularBeliefs
     ReadOnlySpan<double> Prior(ReadOnlySpan<double> observation);
 }
 
+/// <summary>An agent of networks that may be able to list what it believes about discrete choices.</summary>
+internal interface IListedBeliefs
+{
+    /// <summary>The beliefs; <see langword="null"/> if there are none, or too many choices to list.</summary>
+    ITabularBeliefs? Beliefs { get; }
+}
+
 /// <summary>What a continuous agent believes at one observation.</summary>
 public interface IContinuousBeliefs
 {
@@ -32,3 +39,17 @@ public interface IContinuousBeliefs
     /// </summary>
     void MeanActions(ReadOnlySpan<double> observation, Span<double> ownAction, Span<double> othersAction);
 }
+
+/// <summary>How likely a continuous agent held what the others did.</summary>
+internal interface IDensityBeliefs : IContinuousBeliefs
+{
+    /// <summary>Log-densities, in nats, of the others' joint action over actions scaled to [-1, 1].</summary>
+    /// <param name="observation">The agent's observation.</param>
+    /// <param name="othersAction">What the others did (ascending order), in the units of the action spaces.</param>
+    BelievedDensity LogDensityOf(ReadOnlySpan<double> observation, ReadOnlySpan<double> othersAction);
+}
+
+/// <summary>Log-density, in nats, of one joint action of the others.</summary>
+/// <param name="OpponentModel">Under rho(.|s).</param>
+/// <param name="Prior">Under P(.|s).</param>
+internal readonly record struct BelievedDensity(double OpponentModel, double Prior);

@@ -32,6 +32,7 @@ internal sealed class Descent<T>
         double gradientSum = Accumulate.SumOfSquares<T>(block.Gradients);
         if (!double.IsFinite(gradientSum))
             throw new NotFiniteNumberException($"the gradient of {name} became {gradientSum}; a smaller learning rate or reward scale may help", gradientSum);
+        block.GradientNorm = Math.Sqrt(gradientSum);
         if (double.IsFinite(_clipNorm))
             GradientClip.PerTensor(block, _clipNorm);
         _adam.Step(block);

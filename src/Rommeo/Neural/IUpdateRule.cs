@@ -62,6 +62,9 @@ internal interface IActor<T>
     /// <param name="unitActions">Receives the actions, one after another.</param>
     void Act(BatchRows<T> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitActions);
 
+    /// <summary>What the agent believes, if it believes anything and the choices can be listed.</summary>
+    ITabularBeliefs? Beliefs => null;
+
     /// <summary>Writes the state of exploration.</summary>
     void Save(IStateWriter writer)
     {

@@ -29,6 +29,20 @@ internal sealed class NetworkSet<T>
         _targets = targets;
     }
 
+    /// <summary>Names of what <see cref="ReadGradientNorms"/> writes: a norm per network that learns.</summary>
+    internal IEnumerable<string> GradientNormNames => _networks.Where(network => network.Block.IsTrainable).Select(network => network.Name + "GradientNorm");
+
+    /// <summary>Euclidean norm of each network's gradient at its newest step, before clipping; NaN before the first.</summary>
+    internal void ReadGradientNorms(Span<double> destination)
+    {
+        int k = 0;
+        foreach (NamedNetwork<T> network in _networks)
+        {
+            if (network.Block.IsTrainable)
+                destination[k++] = network.Block.GradientNorm;
+        }
+    }
+
     /// <summary>Fresh weights from one stream; every target starts as a copy of its network.</summary>
     internal void Initialise(PhiloxGenerator stream) => Initialise(stream, uniform: false);
 

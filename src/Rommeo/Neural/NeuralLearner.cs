@@ -11,7 +11,7 @@ namespace Rommeo.Neural;
 /// learns are given to it.
 /// </summary>
 /// <typeparam name="T">float, or double for exact tests: the very same code.</typeparam>
-internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, ISharesPolicy<T>, IReadsPolicies
+internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IListedBeliefs, ISharesPolicy<T>, IReadsPolicies
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly SeatRows _rows;
@@ -34,6 +34,7 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IShares
         _learningStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Learning);
         Replay = config.ReplayRequest;
         Lookahead = config.Lookahead;
+        MetricNames = [.. rule.MetricNames, .. rule.Networks.GradientNormNames];
         rule.Networks.Initialise(new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Initialisation));
     }
 
@@ -41,7 +42,10 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IShares
     public ReplayRequest? Replay { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MetricNames => Rule.MetricNames;
+    public IReadOnlyList<string> MetricNames { get; }
+
+    /// <inheritdoc/>
+    public ITabularBeliefs? Beliefs => _actor.Beliefs;
 
     /// <inheritdoc/>
     public Lookahead Lookahead { get; }
@@ -92,7 +96,12 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IShares
     }
 
     /// <inheritdoc/>
-    public void ReadMetrics(Span<double> destination) => Rule.ReadMetrics(destination);
+    public void ReadMetrics(Span<double> destination)
+    {
+        int own = Rule.MetricNames.Count;
+        Rule.ReadMetrics(destination[..own]);
+        Rule.Networks.ReadGradientNorms(destination[own..]);
+    }
 
     /// <inheritdoc/>
     public void Save(IStateWriter writer)

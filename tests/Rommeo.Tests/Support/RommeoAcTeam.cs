@@ -62,24 +62,22 @@ internal sealed class RommeoAcTeam<T> : IDisposable
         Team.Observe(_step.After(_play));
     }
 
-    /// <summary>The newest metrics of all agents, one after another.</summary>
-    internal double[] Metrics()
-    {
-        double[] metrics = new double[Learners.Sum(learner => learner.MetricNames.Count)];
-        int first = 0;
-        foreach (RommeoAcLearner<T> learner in Learners)
-        {
-            learner.ReadMetrics(metrics.AsSpan(first));
-            first += learner.MetricNames.Count;
-        }
-        return metrics;
-    }
+    /// <summary>The newest metrics of all agents, one after another, as far as recorded traces know them.</summary>
+    internal double[] Metrics() => [.. Learners.SelectMany(MetricsOf)];
 
     /// <summary>The newest value of one metric of one agent.</summary>
     internal double Metric(string name, int agent = 0)
     {
-        int index = Learners[agent].MetricNames.ToList().IndexOf(name);
-        return Metrics()[agent * Learners[agent].MetricNames.Count + index];
+        double[] metrics = new double[Learners[agent].MetricNames.Count];
+        Learners[agent].ReadMetrics(metrics);
+        return metrics[Learners[agent].MetricNames.ToList().IndexOf(name)];
+    }
+
+    private static IEnumerable<double> MetricsOf(RommeoAcLearner<T> learner)
+    {
+        double[] metrics = new double[learner.MetricNames.Count];
+        learner.ReadMetrics(metrics);
+        return metrics.Where((_, k) => !learner.MetricNames[k].EndsWith("GradientNorm", StringComparison.Ordinal));
     }
 
     internal MemoryState Saved()

@@ -13,7 +13,7 @@ namespace Rommeo.Algorithms.RommeoAc;
 /// from the team's replay. See README.md beside this file.
 /// </summary>
 /// <typeparam name="T">float, or double for exact tests: the very same code.</typeparam>
-internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, IContinuousBeliefs, ISharesPolicy<T>
+internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, IDensityBeliefs, ISharesPolicy<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly SquashedGaussianOptions Head = new();
@@ -26,6 +26,7 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
     private readonly Temperature _temperature;
     private readonly LearningTemperature? _learningTemperature;
     private readonly SharedPolicy<T> _shared;
+    private OthersDensity<T>? _density;
     private PhiloxGenerator _actingStream;
     private PhiloxGenerator _learningStream;
     private double _alpha;
@@ -53,7 +54,7 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
 
     /// <inheritdoc/>
     public IReadOnlyList<string> MetricNames { get; } =
-        ["alpha", "priorLoss", "opponentModelLoss", "criticLoss", "policyLoss", "logPi", "logRho", "logRhoOverPrior", "q"];
+        ["alpha", "priorLoss", "opponentModelLoss", "criticLoss", "policyLoss", "logPi", "logRho", "logRhoOverPrior", "q", .. RommeoAcNetworks<T>.GradientNormNames];
 
     /// <inheritdoc/>
     public BatchRows<T> NextAction => _shared.NextAction ?? throw new InvalidOperationException("no actions were shared yet");
@@ -102,6 +103,10 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
         _policy.Mean(observation, ownAction, othersAction);
 
     /// <inheritdoc/>
+    public BelievedDensity LogDensityOf(ReadOnlySpan<double> observation, ReadOnlySpan<double> othersAction) =>
+        (_density ??= new OthersDensity<T>(_networks, _rows, Head)).At(observation, othersAction);
+
+    /// <inheritdoc/>
     public void ReadMetrics(Span<double> destination)
     {
         RommeoAcLosses losses = _update.Losses;
@@ -111,6 +116,7 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, ICont
             _update.SoftValue.MeanLogPi, _update.OpponentModel.MeanLogRho, _update.OpponentModel.MeanDivergence, _update.SoftValue.MeanQ,
         ];
         values.CopyTo(destination);
+        _networks.ReadGradientNorms(destination[values.Length..]);
     }
 
     /// <inheritdoc/>

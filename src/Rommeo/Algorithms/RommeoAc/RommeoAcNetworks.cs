@@ -37,6 +37,13 @@ internal sealed class RommeoAcNetworks<T>
     /// <summary>The Polyak copy of Q.</summary>
     internal ParameterBlock<T> CriticTarget { get; }
 
+    /// <summary>Names of what <see cref="ReadGradientNorms"/> writes.</summary>
+    internal static IReadOnlyList<string> GradientNormNames { get; } = ["priorGradientNorm", "opponentModelGradientNorm", "criticGradientNorm", "policyGradientNorm"];
+
+    /// <summary>Euclidean norm of each network's gradient at its newest step; NaN before the first.</summary>
+    internal void ReadGradientNorms(Span<double> destination) =>
+        (destination[0], destination[1], destination[2], destination[3]) = (Prior.GradientNorm, OpponentModel.GradientNorm, Critic.GradientNorm, Policy.GradientNorm);
+
     /// <summary>Fresh weights from one stream; the target starts as a copy of the critic (erratum E3).</summary>
     internal void Initialise(PhiloxGenerator stream)
     {

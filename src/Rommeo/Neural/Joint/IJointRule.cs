@@ -31,6 +31,9 @@ internal interface IJointRule<T>
     /// <summary>A member's policy as teammates outside see it.</summary>
     IPolicyView<T> CreateView(int member, int batch);
 
+    /// <summary>What a member believes, if the rule has beliefs and the choices of the game can be listed.</summary>
+    ITabularBeliefs? CreateBeliefs(int member) => null;
+
     /// <summary>The newest value of each metric, NaN before the first update.</summary>
     void ReadMetrics(Span<double> destination);
 

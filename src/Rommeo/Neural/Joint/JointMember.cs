@@ -11,7 +11,7 @@ namespace Rommeo.Neural.Joint;
 /// One agent of a company that learns together. The company's first member makes the common rule, saves it and restores it; every member has a random stream of its own.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed class JointMember<T> : IAgent, ILearner, IDiagnostics, ISharesPolicy<T>, IJoinsForces, IActsTogether
+internal sealed class JointMember<T> : IAgent, ILearner, IDiagnostics, IListedBeliefs, ISharesPolicy<T>, IJoinsForces, IActsTogether
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AgentSeat _seat;
@@ -19,6 +19,7 @@ internal sealed class JointMember<T> : IAgent, ILearner, IDiagnostics, ISharesPo
     private readonly SharedPolicy<T> _shared;
     private IJointRule<T>? _rule;
     private int _member;
+    private ITabularBeliefs? _beliefs;
     private PhiloxGenerator _actingStream;
 
     /// <param name="config">The settings, which together with the rule decide who learns together.</param>
@@ -57,6 +58,9 @@ internal sealed class JointMember<T> : IAgent, ILearner, IDiagnostics, ISharesPo
 
     /// <inheritdoc/>
     public BatchRows<T> CurrentAction => _shared.CurrentAction ?? throw new InvalidOperationException("no actions were shared yet");
+
+    /// <inheritdoc/>
+    public ITabularBeliefs? Beliefs => _beliefs ??= Rule.CreateBeliefs(_member);
 
     /// <summary>What the company has in common.</summary>
     internal IJointRule<T> Rule => _rule ?? throw new InvalidOperationException("this agent learns with others and has not been put into a team yet");

@@ -56,7 +56,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
     }
 
     /// <summary>Names of what <see cref="ReadMetrics"/> writes.</summary>
-    internal static IReadOnlyList<string> MetricNames { get; } = ["policyLoss", "entropy", "clipFraction", "approximateKl", "valueLoss", "returnMean"];
+    internal static IReadOnlyList<string> MetricNames { get; } = ["policyLoss", "entropy", "clipFraction", "approximateKl", "valueLoss", "returnMean", "policyGradientNorm", "valueGradientNorm"];
 
     /// <inheritdoc/>
     public bool IsReady => _rollout.IsFull;
@@ -104,7 +104,11 @@ internal sealed class PpoRule<T> : IJointRule<T>
     /// <inheritdoc/>
     public void ReadMetrics(Span<double> destination)
     {
-        ReadOnlySpan<double> values = [_actorLoss.PolicyLoss, _actorLoss.Entropy, _actorLoss.ClipFraction, _actorLoss.ApproximateKl, _valueLoss, _batches.MeanReturn];
+        ReadOnlySpan<double> values =
+        [
+            _actorLoss.PolicyLoss, _actorLoss.Entropy, _actorLoss.ClipFraction, _actorLoss.ApproximateKl, _valueLoss, _batches.MeanReturn,
+            _actorDescent.GradientNorm, _criticDescent.GradientNorm,
+        ];
         values.CopyTo(destination);
     }
 

@@ -12,11 +12,16 @@ internal sealed class DiscreteActor<T> : IActor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly PerCopies<SampledChoices<T>> _choices;
+    private readonly Lazy<DiscreteBeliefs<T>>? _beliefs;
 
     internal DiscreteActor(DiscreteNetworks<T> networks)
     {
         _choices = new(copies => new SampledChoices<T>(networks, copies));
+        _beliefs = networks.IsEnumerated ? new Lazy<DiscreteBeliefs<T>>(() => new DiscreteBeliefs<T>(networks)) : null;
     }
+
+    /// <inheritdoc/>
+    public ITabularBeliefs? Beliefs => _beliefs?.Value;
 
     /// <inheritdoc/>
     public void Act(BatchRows<T> observation, ActMode mode, ref PhiloxGenerator stream, Span<double> unitActions) =>

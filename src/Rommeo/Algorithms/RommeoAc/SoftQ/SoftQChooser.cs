@@ -86,6 +86,20 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
         return Random(ref stream);
     }
 
+    /// <summary>Writes P, rho and sum_o rho(o) pi(.|o) of the first sample.</summary>
+    internal void ReadBeliefs(Span<double> prior, Span<double> rho, Span<double> policy)
+    {
+        policy.Clear();
+        for (int o = 0; o < rho.Length; o++)
+        {
+            prior[o] = Math.Exp(double.CreateTruncating(_passes.Prior.LogJoint[o, 0]));
+            rho[o] = Math.Exp(double.CreateTruncating(_passes.LogRho[o, 0]));
+            _passes.Policy(o, 0, _update.Alpha, _logPolicy);
+            for (int a = 0; a < policy.Length; a++)
+                policy[a] += rho[o] > 0 ? rho[o] * Math.Exp(double.CreateTruncating(_logPolicy[a, 0])) : 0;
+        }
+    }
+
     /// <inheritdoc/>
     public BatchRows<T> NextActions(BatchRows<T> nextObservation, ref PhiloxGenerator stream) => Draw(nextObservation, ref stream, _next);
 

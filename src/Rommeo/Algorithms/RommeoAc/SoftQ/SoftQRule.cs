@@ -66,6 +66,10 @@ internal sealed class SoftQRule<T> : IJointRule<T>
     /// <inheritdoc/>
     public IPolicyView<T> CreateView(int member, int batch) => new SoftQChooser<T>([_seats[member]], UpdateOf(member), batch);
 
+    /// <summary>Padding would shift the joint choices: then there is no list that others could read.</summary>
+    public ITabularBeliefs? CreateBeliefs(int member) =>
+        _seats[member].OthersExist.Contains(false) ? null : new SoftQBeliefs<T>(_seats[member], UpdateOf(member));
+
     /// <summary>The mean over networks.</summary>
     public void ReadMetrics(Span<double> destination)
     {

@@ -34,7 +34,7 @@ internal sealed class SoftQUpdate<T>
     }
 
     /// <summary>Names of what <see cref="AddMetrics"/> adds.</summary>
-    internal static IReadOnlyList<string> MetricNames { get; } = ["alpha", "beta", "priorLoss", "criticLoss", "q", "spread", "unexplained"];
+    internal static IReadOnlyList<string> MetricNames { get; } = ["alpha", "beta", "priorLoss", "criticLoss", "q", "spread", "unexplained", "priorGradientNorm", "criticGradientNorm"];
 
     internal SoftQNetworks<T> Networks { get; }
 
@@ -76,7 +76,7 @@ internal sealed class SoftQUpdate<T>
     /// <summary>Adds a share of the newest value of each metric, NaN before the first step.</summary>
     internal void AddMetrics(Span<double> destination, double share)
     {
-        ReadOnlySpan<double> values = [Alpha, Beta, _priorLoss, _criticLoss, Loss.MeanQ, Loss.Spread, Loss.Unexplained];
+        ReadOnlySpan<double> values = [Alpha, Beta, _priorLoss, _criticLoss, Loss.MeanQ, Loss.Spread, Loss.Unexplained, Networks.Prior.GradientNorm, _criticDescent.GradientNorm];
         for (int k = 0; k < values.Length; k++)
             destination[k] += share * values[k];
     }
