@@ -26,9 +26,12 @@ bool[] terminated = new bool[layout.AgentCount];
 bool[] truncated = new bool[layout.AgentCount];
 
 game.Reset(seed: 1, observations);
+bool starts = true;
 do
 {
-    trained.Team.Act(observations, ActMode.Evaluate, actions);
+    // Agents with a memory empty it where an episode starts.
+    trained.Team.Act(observations, ActMode.Evaluate, actions, starts: starts);
+    starts = false;
     game.Step(actions, new StepOutcome(observations, rewards, terminated, truncated));
     Console.WriteLine($"joint action ({string.Join(", ", actions)}) brings ({string.Join(", ", rewards)})");
 }

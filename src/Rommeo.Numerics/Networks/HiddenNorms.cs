@@ -17,6 +17,7 @@ internal sealed class HiddenNorms<T>
     private readonly HiddenLayer<T>[] _normed;
     private readonly T[][] _inverses;
     private readonly T[] _folded;
+    private readonly T[] _input;
     private readonly bool _retained;
 
     internal HiddenNorms(MlpShape shape, int capacity, bool retained)
@@ -25,6 +26,7 @@ internal sealed class HiddenNorms<T>
         _retained = retained;
         _normed = [.. Enumerable.Range(0, shape.Layers).Select(layer => new HiddenLayer<T>(shape.Inputs(layer), capacity, retained))];
         _inverses = [.. _normed.Select(_ => new T[retained ? (capacity + Lanes - 1) / Lanes * Lanes : Lanes])];
+        _input = new T[retained ? shape.Inputs(0) * Lanes : 0];
         _folded = AlignedMemory.Allocate<T>(shape.ParameterCount);
     }
 
@@ -57,6 +59,16 @@ internal sealed class HiddenNorms<T>
     {
         PanelNorm<T>.Forward(ref x.Origin, x.Row, _shape.Inputs(layer), _normed[layer].Panel(slot, _shape.Inputs(layer)), Inverses(layer, slot));
         return _normed[layer].Panels.At(slot);
+    }
+
+    /// <summary>From the gradient of what the first layer read to that of the network's input, one panel.</summary>
+    internal void BackwardToInput(ReadOnlySpan<T> gradient, BatchRows<T> destination, int panel)
+    {
+        // No activation stands below the input: that of ones lets everything pass.
+        _input.AsSpan().Fill(T.One);
+        PanelNorm<T>.Backward(gradient, _normed[0].Panel(panel, _shape.Inputs(0)), Inverses(0, panel), Activation.Relu, _input);
+        for (int d = 0; d < destination.Features; d++)
+            _input.AsSpan(d * Lanes, Lanes).CopyTo(MemoryMarshal.CreateSpan(ref destination.Panels.At(panel).RowAt(d), Lanes));
     }
 
     /// <summary>From the gradient of what a layer read to that of the sum below the activation, written over the activation.</summary>

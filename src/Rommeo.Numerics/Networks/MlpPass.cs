@@ -104,12 +104,10 @@ internal sealed class MlpPass<T>
             Output.RepeatFirst();
     }
 
-    /// <summary>Computes dL/dx for <paramref name="count"/> inputs from <paramref name="first"/> on, and no parameter gradient.</summary>
+    /// <summary>Computes dL/dx for <paramref name="count"/> inputs from <paramref name="first"/> on, and no parameter gradient. With layer norm all inputs are computed.</summary>
     internal void BackwardToInput(ParameterBlock<T> parameters, int first, int count)
     {
         Require(Keep.ForInput);
-        if (_norms is not null)
-            throw new NotSupportedException("gradients of the input do not pass layer norm");
         OutputGradient.ClearPadding();
         int panels = PanelCount();
         for (int panel = 0; panel < panels; panel++)
@@ -118,10 +116,13 @@ internal sealed class MlpPass<T>
             for (int layer = _hidden.Length; layer > 0; layer--)
             {
                 PanelRun<T> dh = _hidden[layer - 1].Panels.At(panel);
-                Gate(parameters.Weights, layer, dy, panel);
+                Gate(Effective(parameters), layer, dy, panel);
                 dy = dh;
             }
-            ToInput(parameters.Weights, dy, InputGradient.Panels.At(panel), first, count);
+            if (_norms is null)
+                ToInput(parameters.Weights, dy, InputGradient.Panels.At(panel), first, count);
+            else
+                ToNormedInput(_norms, dy, panel);
         }
     }
 
@@ -173,6 +174,13 @@ internal sealed class MlpPass<T>
     private void ToInput(Span<T> weights, PanelRun<T> dy, PanelRun<T> dx, int first, int count) => Kernels.InputGradient(
         ref weights[_shape.Weights(0)][first], _shape.Inputs(0), ref _zeros[0], _shape.Outputs(0), count,
         ref dy.Origin, dy.Row, ref dx.RowAt(first), dx.Row, gated: false);
+
+    private void ToNormedInput(HiddenNorms<T> norms, PanelRun<T> dy, int panel)
+    {
+        Kernels.InputGradient(
+            ref norms.Folded[_shape.Weights(0)][0], _shape.Inputs(0), ref _zeros[0], _shape.Outputs(0), _shape.Inputs(0), ref dy.Origin, dy.Row, ref _panel[0], Kernels.Lanes, gated: false);
+        norms.BackwardToInput(_panel, InputGradient, panel);
+    }
 
     private int PanelCount() => _uniform ? 1 : (Input.Count + Kernels.Lanes - 1) / Kernels.Lanes;
 

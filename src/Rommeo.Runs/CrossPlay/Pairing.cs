@@ -27,10 +27,12 @@ internal sealed class Pairing
         for (int played = 0; played < episodes; played++)
         {
             game.Reset(played == 0 ? seed : null, episode.Observations);
+            bool starts = true;
             do
             {
                 cancellation.ThrowIfCancellationRequested();
-                Act(episode.Observations, episode.Actions);
+                Act(episode.Observations, episode.Actions, starts);
+                starts = false;
                 game.Step(episode.Actions, episode.Outcome);
                 foreach (double reward in episode.Rewards)
                     sum += reward;
@@ -64,13 +66,11 @@ internal sealed class Pairing
         return expected;
     }
 
-    private void Act(ReadOnlySpan<double> observations, Span<double> actions)
+    private void Act(ReadOnlySpan<double> observations, Span<double> actions, bool starts)
     {
+        var round = new ActingRound { Observations = observations, Actions = actions, Starts = [starts] };
         for (int agent = 0; agent < _agents.Length; agent++)
-        {
-            _agents[agent].Act(_layout.Observations[agent].Of(observations), _mode == PlayMode.Sampled ? ActMode.Explore : ActMode.Evaluate,
-                _layout.Actions[agent].Of(actions));
-        }
+            _agents[agent].Act(new AgentRound(round, _layout.Observations[agent], _layout.Actions[agent]), _mode == PlayMode.Sampled ? ActMode.Explore : ActMode.Evaluate);
     }
 
     private double[][]? Policies(double[] observations)
@@ -87,7 +87,8 @@ internal sealed class Pairing
                 continue;
             }
             var action = new double[1];
-            _agents[agent].Act(own, ActMode.Evaluate, action);
+            var first = new ActingRound { Observations = own, Actions = action, Starts = [true] };
+            _agents[agent].Act(new AgentRound(first, new Row(0, own.Length), new Row(0, 1)), ActMode.Evaluate);
             policies[agent] = new double[_layout.ActionCount(agent)];
             policies[agent][(int)action[0]] = 1;
         }

@@ -35,7 +35,7 @@ internal sealed class PlaySession(IEnvironment game, Picture? picture, IPlayers 
             for (int step = 1; !isLast; step++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                PlayedStep played = Step(buffers);
+                PlayedStep played = Step(buffers, starts: step == 1);
                 for (int agent = 0; agent < returns.Length; agent++)
                     returns[agent] += played.Rewards[agent];
                 isLast = buffers.IsOver || step == MostSteps;
@@ -45,9 +45,9 @@ internal sealed class PlaySession(IEnvironment game, Picture? picture, IPlayers 
         }
     }
 
-    private PlayedStep Step(EpisodeBuffers buffers)
+    private PlayedStep Step(EpisodeBuffers buffers, bool starts)
     {
-        players.Act(buffers.Observations, buffers.Actions);
+        players.Act(buffers.Observations, buffers.Actions, starts);
         StepOutcome outcome = buffers.Outcome;
         game.Step(buffers.Actions, in outcome);
         return new PlayedStep([.. buffers.Actions], [.. outcome.Rewards], [.. outcome.Terminated], [.. outcome.Truncated]);

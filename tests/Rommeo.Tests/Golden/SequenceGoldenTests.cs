@@ -3,8 +3,10 @@ using System.Text.Json;
 using Rommeo.Algorithms.Qmix;
 using Rommeo.Algorithms.Vdn;
 using Rommeo.Neural.Joint;
+using Rommeo.Neural.Joint.Recurrent;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Networks.Recurrent;
+using Rommeo.Replay;
 using Rommeo.Tests.Support;
 
 namespace Rommeo.Tests.Golden;
@@ -36,7 +38,7 @@ public sealed class SequenceGoldenTests
             var golden = new SequenceGoldenCase<T>(recorded, padding);
             string algorithm = result.Text("algorithm");
             SequenceValueLoss<T> loss = golden.Loss(algorithm);
-            double value = loss.Evaluate(golden.Batch, recorded.Number("gamma"), result.GetProperty("double_q").GetBoolean(), result.Integer("burn_in"));
+            double value = loss.Evaluate(golden.Batch, new Lookahead(1, recorded.Number("gamma")), result.GetProperty("double_q").GetBoolean(), result.Integer("burn_in"));
             GoldenNetworks.AssertClose([result.Number("loss")], [value], tolerance, algorithm);
             golden.AssertTargets(result, loss, tolerance);
             JsonElement gradients = result.GetProperty("gradients"), agent = gradients.GetProperty("agent");
@@ -66,11 +68,12 @@ internal sealed class SequenceGoldenCase<T>
         JsonElement dims = recorded.GetProperty("dims"), weights = recorded.GetProperty("weights");
         (int members, int observation, int actions) = (dims.Integer("agents"), dims.Integer("obs"), dims.Integer("actions"));
         _steps = dims.Integer("max_steps");
-        _parameters = Load(new RecurrentParameters<T>(observation + actions + members, dims.Integer("hidden"), actions, trainable: true), weights.GetProperty("agent"));
-        _target = Load(new RecurrentParameters<T>(observation + actions + members, dims.Integer("hidden"), actions, trainable: true), weights.GetProperty("agent_target"));
+        _parameters = Load(new RecurrentParameters<T>(observation + actions + members, [dims.Integer("hidden"), dims.Integer("hidden")], actions, trainable: true), weights.GetProperty("agent"));
+        _target = Load(new RecurrentParameters<T>(observation + actions + members, [dims.Integer("hidden"), dims.Integer("hidden")], actions, trainable: true), weights.GetProperty("agent_target"));
         MixerNetworks = Load(Mixing(dims), weights.GetProperty("mixer"));
         _mixerTarget = Load(Mixing(dims), weights.GetProperty("mixer_target"));
-        Batch = new SequenceBatch<T>(_parameters, members, actions, dims.Integer("state"), dims.Integer("episodes"), _steps + padding);
+        Batch = new SequenceBatch<T>(Networks(_parameters, members), actions, dims.Integer("state"), dims.Integer("episodes"), _steps + padding);
+        Batch.Begin(Batch.Steps, Batch.Episodes);
         for (int t = 0; t <= Batch.Steps; t++)
         {
             for (int e = 0; e < Batch.Episodes; e++)
@@ -85,11 +88,11 @@ internal sealed class SequenceGoldenCase<T>
     internal SequenceValueLoss<T> Loss(string algorithm)
     {
         IMixer<T>? mixer = algorithm switch { "vdn" => new SumMixer<T>(), "qmix" => new QmixMixer<T>(MixerNetworks, _mixerTarget, Batch.Samples), _ => null };
-        return new SequenceValueLoss<T>(_parameters, _target, mixer, Batch);
+        return new SequenceValueLoss<T>(Networks(_parameters, Batch.Members), Networks(_target, Batch.Members), mixer, Batch);
     }
 
     /// <summary>The recorded gradients of the agents' network in the order of its blocks.</summary>
-    internal IEnumerable<(ParameterBlock<T> Block, double[] Expected)> Blocks(JsonElement agent) => Numbers(agent).Zip(_parameters.Blocks, (numbers, block) => (block, numbers));
+    internal IEnumerable<(ParameterBlock<T> Block, double[] Expected)> Blocks(JsonElement agent) => Numbers(agent).Zip(Parts(_parameters), (numbers, block) => (block, numbers));
 
     /// <summary>q and y of all steps that were made.</summary>
     internal void AssertTargets(JsonElement result, SequenceValueLoss<T> loss, double tolerance)
@@ -119,17 +122,15 @@ internal sealed class SequenceGoldenCase<T>
         bool recorded = t <= _steps;
         for (int i = 0; i < Batch.Members; i++)
         {
-            BatchRows<T> input = Batch.Network.Input(t);
-            int column = i * Batch.Episodes + e;
             for (int d = 0; d < observation; d++)
-                input[d, column] = recorded ? T.CreateChecked(batch.GetProperty("obs")[e][t][i][d].GetDouble()) : T.CreateChecked(1e3);
+                Batch.Pass.Input(t, i, d, e) = recorded ? T.CreateChecked(batch.GetProperty("obs")[e][t][i][d].GetDouble()) : T.CreateChecked(1e3);
             int last = t > 0 && t <= _steps ? batch.GetProperty("act")[e][t - 1][i].GetInt32() : -1;
             for (int k = 0; k < Batch.ActionCount; k++)
             {
-                input[observation + k, column] = k == last ? T.One : T.Zero;
+                Batch.Pass.Input(t, i, observation + k, e) = k == last ? T.One : T.Zero;
                 Batch.IsAvailable(t, i, e, k) = !recorded || batch.GetProperty("avail")[e][t][i][k].GetDouble() != 0;
             }
-            input[observation + Batch.ActionCount + i, column] = T.One;
+            Batch.Pass.Input(t, i, observation + Batch.ActionCount + i, e) = T.One;
         }
         if (t < _steps)
             FillStep(t, e, batch);
@@ -139,9 +140,12 @@ internal sealed class SequenceGoldenCase<T>
     {
         int sample = t * Batch.Episodes + e;
         for (int i = 0; i < Batch.Members; i++)
-            Batch.Actions[i * Batch.Samples + sample] = batch.GetProperty("act")[e][t][i].GetInt32();
-        Batch.Rewards[sample] = T.CreateChecked(batch.GetProperty("reward")[e][t].GetDouble());
-        Batch.Terminal[sample] = batch.GetProperty("terminated")[e][t].GetDouble() != 0;
+        {
+            int at = i * Batch.Samples + sample;
+            Batch.Actions[at] = batch.GetProperty("act")[e][t][i].GetInt32();
+            Batch.Rewards[at] = T.CreateChecked(batch.GetProperty("reward")[e][t].GetDouble());
+            Batch.Terminal[at] = batch.GetProperty("terminated")[e][t].GetDouble() != 0;
+        }
         Batch.Mask[sample] = batch.GetProperty("mask")[e][t].GetDouble() != 0;
         for (int d = 0; d < Batch.State.Features; d++)
         {
@@ -160,9 +164,13 @@ internal sealed class SequenceGoldenCase<T>
         return networks;
     }
 
+    private static ParameterBlock<T>[] Parts(RecurrentParameters<T> parameters) => [parameters.Cell.Input, parameters.Cell.Recurrent, parameters.Last];
+
+    private static RecurrentNetworks<T> Networks(RecurrentParameters<T> parameters, int members) => new([parameters], members, shared: true);
+
     private static RecurrentParameters<T> Load(RecurrentParameters<T> parameters, JsonElement weights)
     {
-        foreach ((double[] numbers, ParameterBlock<T> block) in Numbers(weights).Zip(parameters.Blocks))
+        foreach ((double[] numbers, ParameterBlock<T> block) in Numbers(weights).Zip(Parts(parameters)))
         {
             Assert.Equal(block.Shape.ParameterCount, numbers.Length);
             for (int k = 0; k < numbers.Length; k++)
@@ -174,8 +182,7 @@ internal sealed class SequenceGoldenCase<T>
     private static IEnumerable<double[]> Numbers(JsonElement agent)
     {
         JsonElement gru = agent.GetProperty("gru");
-        yield return agent.GetProperty("fc1").Parameters();
-        yield return [.. gru.Tensor("W_i"), .. gru.Tensor("b_i")];
+        yield return [.. agent.GetProperty("fc1").Parameters(), .. gru.Tensor("W_i"), .. gru.Tensor("b_i")];
         yield return [.. gru.Tensor("W_h"), .. gru.Tensor("b_h")];
         yield return agent.GetProperty("fc2").Parameters();
     }

@@ -14,7 +14,7 @@ public sealed class EveryNeuralAlgorithmTests
 
     private static readonly double[] Observations = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
 
-    public static TheoryData<string> Kinds => [.. NeuralKinds.All];
+    public static TheoryData<string> Kinds => [.. NeuralKinds.Every];
 
     public static TheoryData<string> KindsWithReplay => [.. NeuralKinds.WithReplay];
 
@@ -99,8 +99,8 @@ public sealed class EveryNeuralAlgorithmTests
         MemoryState before = team.Saved();
         var layout = team.Team.Layout;
         double[] first = new double[layout.ActionSize], second = new double[layout.ActionSize];
-        team.Team.Act(Observations, ActMode.Evaluate, first);
-        team.Team.Act(Observations, ActMode.Evaluate, second);
+        team.Team.Act(Observations, ActMode.Evaluate, first, starts: true);
+        team.Team.Act(Observations, ActMode.Evaluate, second, starts: true);
         Assert.Equal(first, second);
         before.AssertSameAs(team.Saved());
         for (int agent = 0; agent < layout.AgentCount; agent++)

@@ -9,7 +9,7 @@ public sealed class NeuralAllocationTests
 {
     private const int Steps = 10;
 
-    public static TheoryData<string> Kinds => [.. NeuralKinds.All];
+    public static TheoryData<string> Kinds => [.. NeuralKinds.Every];
 
     public static TheoryData<string> KindsWithReplay => [.. NeuralKinds.WithReplay];
 

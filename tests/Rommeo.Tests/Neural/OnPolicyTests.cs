@@ -91,7 +91,7 @@ public sealed class OnPolicyTests
 
         int Choice(double[] observation, ActMode mode)
         {
-            rule.Acting.Begin(1);
+            rule.Acting.Begin(1, mode);
             rule.Acting.Show(0, AgentRound.Of(observation, default));
             rule.Acting.Evaluate();
             return rule.Choose(0, 0, observation, mode, ref stream);

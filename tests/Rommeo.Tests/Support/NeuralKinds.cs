@@ -4,6 +4,7 @@ using Rommeo.Configuration;
 using Rommeo.Environments;
 using Rommeo.Neural;
 using Rommeo.Neural.Joint;
+using Rommeo.Neural.Joint.Recurrent;
 using Rommeo.Neural.OnPolicy;
 using Rommeo.Tests.Support.Fakes;
 
@@ -12,7 +13,7 @@ namespace Rommeo.Tests.Support;
 /// <summary>Every algorithm with networks, once per kind of actions it can play: <c>masac</c> for boxes, <c>masac (discrete)</c> for choices.</summary>
 internal static class NeuralKinds
 {
-    private const string Suffix = " (discrete)", RommeoAc = "rommeo-ac";
+    private const string Suffix = " (discrete)", MemorySuffix = " (discrete, gru)", RommeoAc = "rommeo-ac";
 
     private static readonly RommeoAcConfig Exact = new() { Target = SoftTarget.Exact };
 
@@ -35,12 +36,20 @@ internal static class NeuralKinds
 
     internal static IEnumerable<string> Discrete => [.. Names(entry => entry.SupportsDiscrete).Select(name => name + Suffix), .. Variants.Keys.Where(IsDiscrete)];
 
+    /// <summary>Kinds whose agents remember what they saw.</summary>
+    internal static IEnumerable<string> WithMemory => Names(entry => Remembering(entry.DefaultConfig) is not null).Select(name => name + MemorySuffix);
+
+    /// <summary>All kinds, those with memory among them.</summary>
+    internal static IEnumerable<string> Every => [.. All, .. WithMemory];
+
     /// <summary>Kinds that learn from a replay.</summary>
     internal static IEnumerable<string> WithReplay => All.Where(kind => AlgorithmRegistry.All[Algorithm(kind)].DefaultConfig is NeuralConfig);
 
-    internal static bool IsDiscrete(string kind) => Variants.TryGetValue(kind, out var variant) ? variant.IsDiscrete : kind.EndsWith(Suffix, StringComparison.Ordinal);
+    internal static bool IsDiscrete(string kind) => Variants.TryGetValue(kind, out var variant) ? variant.IsDiscrete : kind.Contains(" (", StringComparison.Ordinal);
 
-    internal static string Algorithm(string kind) => Variants.TryGetValue(kind, out var variant) ? variant.Algorithm : IsDiscrete(kind) ? kind[..^Suffix.Length] : kind;
+    internal static bool HasMemory(string kind) => kind.EndsWith(MemorySuffix, StringComparison.Ordinal);
+
+    internal static string Algorithm(string kind) => Variants.TryGetValue(kind, out var variant) ? variant.Algorithm : kind.Split(" (")[0];
 
     /// <summary>A game of three unequal agents with actions of the kind.</summary>
     internal static WanderingGame Three(string kind) => IsDiscrete(kind) ? WanderingGame.OfThreeWithChoices() : WanderingGame.OfThree();
@@ -49,7 +58,7 @@ internal static class NeuralKinds
     internal static WanderingGame Two(string kind) => IsDiscrete(kind) ? WanderingGame.OfTwoWithChoices() : WanderingGame.OfTwo();
 
     /// <summary>The defaults with networks and batches small enough for tests, learning from the sixth step on.</summary>
-    internal static AlgorithmConfig Small(string kind) => Settings(kind) switch
+    internal static AlgorithmConfig Small(string kind) => HasMemory(kind) ? Remembering(Settings(kind))! : Settings(kind) switch
     {
         NeuralConfig config => config with { Hidden = [9, 13], Batch = 16, Capacity = 1000, StartAfter = 5 },
         OnPolicyConfig config => config with { Hidden = [9, 13], Rollout = 4, Minibatches = 2, Epochs = 2 },
@@ -58,6 +67,26 @@ internal static class NeuralKinds
 
     /// <summary>Everybody runs the same kind with small settings.</summary>
     internal static NeuralTeam Team(IEnvironment game, string kind, ulong seed = 1, int threads = 1) => NeuralTeam.Of(game, Algorithm(kind), Small(kind), seed, threads);
+
+    /// <summary>Settings that learn to recall what was seen some steps before, or the same without memory.</summary>
+    internal static AlgorithmConfig Recalling(string kind, bool remembers) => AlgorithmRegistry.All[Algorithm(kind)].DefaultConfig switch
+    {
+        ValueConfig config => config with
+        {
+            Network = remembers ? NetworkKind.Gru : NetworkKind.Mlp, Hidden = [16], Batch = 32, StartAfter = 100, UpdateEvery = 4, LearningRate = 5e-3, TargetInterval = 50, EpsilonSteps = 2000,
+        },
+        AlgorithmConfig config => config,
+    };
+
+    /// <summary>Environment steps in which they do.</summary>
+    internal static long RecallingSteps(string kind) => AlgorithmRegistry.All[Algorithm(kind)].DefaultConfig is ValueConfig ? 4000 : 20_000;
+
+    /// <summary>Small settings with a memory, or <see langword="null"/> if the algorithm has none.</summary>
+    private static AlgorithmConfig? Remembering(AlgorithmConfig config) => config switch
+    {
+        ValueConfig value => value with { Network = NetworkKind.Gru, Hidden = [9], Batch = 6, Capacity = 100, StartAfter = 5, SequenceLength = 4, BurnIn = 2 },
+        _ => null,
+    };
 
     private static AlgorithmConfig Settings(string kind) => Variants.TryGetValue(kind, out var variant) ? variant.Config : AlgorithmRegistry.All[Algorithm(kind)].DefaultConfig;
 

@@ -40,11 +40,12 @@ internal sealed class NeuralTeam : IDisposable
     {
         for (int step = 0; step < steps; step++)
         {
-            if (_running && _play.IsOver)
+            bool starts = !_running || _play.IsOver;
+            if (_running && starts)
                 _play.Reset();
             _running = true;
             _step.Before(_play.Observations);
-            Team.Act(_play.Observations, ActMode.Explore, _play.Actions);
+            Team.Act(_play.Observations, ActMode.Explore, _play.Actions, starts: starts);
             _play.Step();
             Team.Observe(_step.After(_play));
             Team.Update();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Rommeo.Numerics.Kernels;
 
 namespace Rommeo.Numerics.Networks.Recurrent;
@@ -11,13 +12,14 @@ namespace Rommeo.Numerics.Networks.Recurrent;
 internal sealed class GruSequence<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly UnrolledLinear<T> _input;
-    private readonly UnrolledLinear<T> _recurrent;
+    private readonly UnrolledMap<T> _input;
+    private readonly UnrolledMap<T> _recurrent;
     private readonly BatchRows<T>[] _gates;
     private readonly BatchRows<T>[] _states;
     private readonly bool[] _resets;
     private readonly BatchRows<T> _carry;
     private readonly int _hidden;
+    private readonly bool _toInput;
     private readonly int _capacity;
 
     /// <param name="inputs">I.</param>
@@ -26,10 +28,21 @@ internal sealed class GruSequence<T>
     /// <param name="capacity">Most sequences.</param>
     /// <param name="workspace">Scratch memory.</param>
     internal GruSequence(int inputs, int hidden, int steps, int capacity, KernelWorkspace<T> workspace)
+        : this(new MlpShape(inputs, [], 3 * hidden), steps, capacity, workspace, toInput: true)
     {
-        (_hidden, _capacity) = (hidden, capacity);
-        _input = new UnrolledLinear<T>(new MlpShape(inputs, [], 3 * hidden), steps, capacity, workspace);
-        _recurrent = new UnrolledLinear<T>(new MlpShape(hidden, [], 3 * hidden), steps, capacity, workspace);
+    }
+
+    /// <param name="input">The network whose last layer is W_i, b_i.</param>
+    /// <param name="steps">Most steps.</param>
+    /// <param name="capacity">Most sequences.</param>
+    /// <param name="workspace">Scratch memory.</param>
+    /// <param name="toInput">Whether the gradient of the inputs is wanted, which a network of several layers does not give.</param>
+    internal GruSequence(MlpShape input, int steps, int capacity, KernelWorkspace<T> workspace, bool toInput)
+    {
+        int hidden = input.Sizes[^1] / 3;
+        (_hidden, _capacity, _toInput) = (hidden, capacity, toInput);
+        _input = new UnrolledMap<T>(input, steps, capacity, workspace);
+        _recurrent = new UnrolledMap<T>(new MlpShape(hidden, [], 3 * hidden), steps, capacity, workspace);
         _gates = Rows(steps, 3 * hidden);
         _states = Rows(steps, hidden);
         StateGradient = Rows(steps, hidden);
@@ -98,13 +111,16 @@ internal sealed class GruSequence<T>
         for (int k = 0; k < _hidden; k++)
         {
             (int update, int candidate) = (_hidden + k, 2 * _hidden + k);
-            for (int b = 0; b < count; b++)
-            {
-                T r = Sigmoid(gi[k, b] + gh[k, b]), z = Sigmoid(gi[update, b] + gh[update, b]);
-                T c = T.Tanh(gi[candidate, b] + r * gh[candidate, b]);
-                (gates[k, b], gates[update, b], gates[candidate, b]) = (r, z, c);
-                state[k, b] = (T.One - z) * c + z * before[k, b];
-            }
+            Span<T> r = gates.Row(k), z = gates.Row(update), c = gates.Row(candidate), h = state.Row(k);
+            TensorPrimitives.Add(gi.Row(k), gh.Row(k), r);
+            TensorPrimitives.Sigmoid<T>(r, r);
+            TensorPrimitives.Add(gi.Row(update), gh.Row(update), z);
+            TensorPrimitives.Sigmoid<T>(z, z);
+            TensorPrimitives.MultiplyAdd(r, gh.Row(candidate), gi.Row(candidate), c);
+            TensorPrimitives.Tanh<T>(c, c);
+            // h' = c + z (h - c)
+            TensorPrimitives.Subtract(before.Row(k), c, h);
+            TensorPrimitives.MultiplyAdd(h, z, c, h);
         }
     }
 
@@ -124,7 +140,7 @@ internal sealed class GruSequence<T>
                 _carry[k, b] = g * z;
             }
         }
-        _input.Backward(t, parameters.Input, toInput: true);
+        _input.Backward(t, parameters.Input, _toInput);
         _recurrent.Backward(t, parameters.Recurrent, toInput: true);
         BatchRows<T> through = _recurrent[t].InputGradient;
         for (int k = 0; k < _hidden; k++)
@@ -141,6 +157,4 @@ internal sealed class GruSequence<T>
         for (int k = 0; k < rows.Features; k++)
             rows.Row(k).Clear();
     }
-
-    private static T Sigmoid(T x) => T.One / (T.One + T.Exp(-x));
 }

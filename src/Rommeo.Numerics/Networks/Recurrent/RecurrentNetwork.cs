@@ -1,40 +1,30 @@
 using System.Numerics;
 using Rommeo.Numerics.Kernels;
-using Rommeo.Numerics.Randomness;
 
 namespace Rommeo.Numerics.Networks.Recurrent;
 
-/// <summary>The weights of a network with memory: linear, ReLU, gated recurrent cell, linear (rivals 7.1).</summary>
+/// <summary>The weights of a network with memory: layers, a gated recurrent cell, a linear map (rivals 7.1). With layer norm, what each layer reads and the state are normalised.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class RecurrentParameters<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal RecurrentParameters(int inputs, int hidden, int outputs, bool trainable)
+    /// <param name="inputs">Features of an input.</param>
+    /// <param name="hidden">Units of the layers before the memory, and last, H, those of the memory.</param>
+    /// <param name="outputs">Features of an output.</param>
+    /// <param name="trainable">Whether there are gradients.</param>
+    /// <param name="activation">What follows each layer before the memory.</param>
+    /// <param name="layerNorm">Whether inputs, activations and states are normalised.</param>
+    internal RecurrentParameters(int inputs, ReadOnlySpan<int> hidden, int outputs, bool trainable, Activation activation = Activation.Relu, bool layerNorm = false)
     {
-        First = new ParameterBlock<T>(new MlpShape(inputs, [], hidden), trainable);
-        Cell = new GruParameters<T>(hidden, hidden, trainable);
-        Last = new ParameterBlock<T>(new MlpShape(hidden, [], outputs), trainable);
+        Cell = new GruParameters<T>(new MlpShape(inputs, hidden[..^1], 3 * hidden[^1], activation, layerNorm), trainable);
+        Last = new ParameterBlock<T>(new MlpShape(hidden[^1], [], outputs, activation, layerNorm), trainable);
     }
 
-    /// <summary>Inputs to the hidden units.</summary>
-    internal ParameterBlock<T> First { get; }
-
-    /// <summary>The memory.</summary>
+    /// <summary>The layers before the memory, and the memory.</summary>
     internal GruParameters<T> Cell { get; }
 
     /// <summary>State to outputs.</summary>
     internal ParameterBlock<T> Last { get; }
-
-    /// <summary>All blocks, in the order of the layers.</summary>
-    internal IEnumerable<ParameterBlock<T>> Blocks => [First, Cell.Input, Cell.Recurrent, Last];
-
-    /// <summary>Weights and biases uniform in +-1/sqrt(inputs), those of the cell in +-1/sqrt(H) (rivals 0.6).</summary>
-    internal void InitialiseUniform(ref PhiloxGenerator stream)
-    {
-        First.InitialiseUniform(ref stream);
-        Cell.InitialiseUniform(ref stream);
-        Last.InitialiseUniform(ref stream);
-    }
 }
 
 /// <summary>A network with memory unrolled over sequences, with the gradient through all steps.</summary>
@@ -42,8 +32,7 @@ internal sealed class RecurrentParameters<T>
 internal sealed class RecurrentNetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly UnrolledLinear<T> _first;
-    private readonly UnrolledLinear<T> _last;
+    private readonly UnrolledMap<T> _last;
 
     /// <param name="parameters">Of what sizes.</param>
     /// <param name="steps">Most steps.</param>
@@ -51,17 +40,15 @@ internal sealed class RecurrentNetwork<T>
     internal RecurrentNetwork(RecurrentParameters<T> parameters, int steps, int capacity)
     {
         var workspace = new KernelWorkspace<T>();
-        int hidden = parameters.Cell.Hidden;
-        _first = new UnrolledLinear<T>(parameters.First.Shape, steps, capacity, workspace);
-        Cell = new GruSequence<T>(hidden, hidden, steps, capacity, workspace);
-        _last = new UnrolledLinear<T>(parameters.Last.Shape, steps, capacity, workspace);
+        Cell = new GruSequence<T>(parameters.Cell.Input.Shape, steps, capacity, workspace, toInput: false);
+        _last = new UnrolledMap<T>(parameters.Last.Shape, steps, capacity, workspace);
     }
 
     /// <summary>The memory: its start and its resets.</summary>
     internal GruSequence<T> Cell { get; }
 
     /// <summary>Input of a step, to be written before <see cref="Forward"/>.</summary>
-    internal BatchRows<T> Input(int step) => _first[step].Input;
+    internal BatchRows<T> Input(int step) => Cell.Input(step);
 
     /// <summary>Output of a step.</summary>
     internal BatchRows<T> Output(int step) => _last[step].Output;
@@ -74,16 +61,6 @@ internal sealed class RecurrentNetwork<T>
     {
         int count = Input(0).Count;
         Cell.Start.Count = count;
-        for (int t = 0; t < steps; t++)
-        {
-            Input(t).Count = Cell.Input(t).Count = count;
-            BatchRows<T> linear = _first.Forward(t, parameters.First), hidden = Cell.Input(t);
-            for (int k = 0; k < hidden.Features; k++)
-            {
-                for (int b = 0; b < count; b++)
-                    hidden[k, b] = T.Max(linear[k, b], T.Zero);
-            }
-        }
         Cell.Forward(parameters.Cell, steps);
         for (int t = 0; t < steps; t++)
         {
@@ -96,7 +73,6 @@ internal sealed class RecurrentNetwork<T>
     /// <summary>The gradients of all weights; the steps of the burn-in only warm the state.</summary>
     internal void Backward(RecurrentParameters<T> parameters, int steps, int burnIn)
     {
-        _first.Clear();
         _last.Clear();
         for (int t = burnIn; t < steps; t++)
         {
@@ -105,17 +81,6 @@ internal sealed class RecurrentNetwork<T>
             Cell.StateGradient[t].SetRows(0, _last[t].InputGradient);
         }
         Cell.Backward(parameters.Cell, steps, burnIn);
-        for (int t = burnIn; t < steps; t++)
-        {
-            BatchRows<T> through = Cell.InputGradient(t), hidden = Cell.Input(t), gradient = _first[t].OutputGradient;
-            for (int k = 0; k < gradient.Features; k++)
-            {
-                for (int b = 0; b < gradient.Count; b++)
-                    gradient[k, b] = hidden[k, b] > T.Zero ? through[k, b] : T.Zero;
-            }
-            _first.Backward(t, parameters.First, toInput: false);
-        }
-        _first.Finish(parameters.First);
         _last.Finish(parameters.Last);
     }
 }

@@ -6,6 +6,6 @@ internal interface IPlayers
     /// <summary>Who they are, for a heading.</summary>
     string Name { get; }
 
-    /// <summary>Chooses the joint action; within the action spaces.</summary>
-    void Act(ReadOnlySpan<double> observations, Span<double> actions);
+    /// <summary>Chooses the joint action, within the action spaces; says whether the episode has just begun.</summary>
+    void Act(ReadOnlySpan<double> observations, Span<double> actions, bool starts);
 }

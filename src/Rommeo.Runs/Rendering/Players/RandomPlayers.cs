@@ -10,7 +10,7 @@ internal sealed class RandomPlayers(TeamLayout layout, ulong seed) : IPlayers
 
     public string Name => "random agents";
 
-    public void Act(ReadOnlySpan<double> observations, Span<double> actions)
+    public void Act(ReadOnlySpan<double> observations, Span<double> actions, bool starts)
     {
         for (int agent = 0; agent < layout.AgentCount; agent++)
             layout.ActionSpaces[agent].Draw(ref _random[agent], layout.Actions[agent].Of(actions));

@@ -16,7 +16,7 @@ internal sealed class ScriptedPlayers(ScriptedPlayers.Script act) : IPlayers
 
     public string Name => "scripted agents";
 
-    public void Act(ReadOnlySpan<double> observations, Span<double> actions) => act(observations, actions);
+    public void Act(ReadOnlySpan<double> observations, Span<double> actions, bool starts) => act(observations, actions);
 
     /// <summary>The plan for a game, or <see langword="null"/> if there is none.</summary>
     /// <param name="name">Name of the game.</param>

@@ -8,5 +8,5 @@ internal sealed class TeamPlayers(Team team, string name) : IPlayers
 {
     public string Name => name;
 
-    public void Act(ReadOnlySpan<double> observations, Span<double> actions) => team.Act(observations, ActMode.Evaluate, actions);
+    public void Act(ReadOnlySpan<double> observations, Span<double> actions, bool starts) => team.Act(observations, ActMode.Evaluate, actions, starts: starts);
 }

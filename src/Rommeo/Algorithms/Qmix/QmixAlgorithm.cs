@@ -33,7 +33,7 @@ internal static class QmixAlgorithm
 
     private static QmixMixer<T> Mixer<T>(Company company, QmixConfig config)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(Networks<T>(company, config, trainable: true), Networks<T>(company, config, trainable: false), config.Batch);
+        new(Networks<T>(company, config, trainable: true), Networks<T>(company, config, trainable: false), config.Samples);
 
     private static QmixNetworks<T> Networks<T>(Company company, QmixConfig config, bool trainable)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

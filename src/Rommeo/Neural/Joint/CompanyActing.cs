@@ -9,7 +9,7 @@ namespace Rommeo.Neural.Joint;
 internal interface ICompanyActing
 {
     /// <summary>Makes room for a round of so many copies.</summary>
-    void Begin(int copies);
+    void Begin(int copies, ActMode mode);
 
     /// <summary>What a member sees. Members that are not shown do not act.</summary>
     void Show(int member, in AgentRound round);
@@ -40,7 +40,7 @@ internal sealed class CompanyActing<T> : ICompanyActing
     internal CompanyPass<T> Pass { get; private set; }
 
     /// <inheritdoc/>
-    public void Begin(int copies)
+    public void Begin(int copies, ActMode mode)
     {
         Pass = _passes.For(copies);
         Pass.Count = copies;

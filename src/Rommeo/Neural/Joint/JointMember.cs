@@ -84,7 +84,7 @@ internal sealed class JointMember<T> : IAgent, ILearner, IDiagnostics, IListedBe
     /// <inheritdoc/>
     public void Act(in AgentRound round, ActMode mode)
     {
-        Rule.Acting.Begin(round.Count);
+        Rule.Acting.Begin(round.Count, mode);
         Rule.Acting.Show(_member, round);
         Rule.Acting.Evaluate();
         Choose(round, mode);
@@ -93,7 +93,7 @@ internal sealed class JointMember<T> : IAgent, ILearner, IDiagnostics, IListedBe
     /// <inheritdoc/>
     public void Act(in ActingRound round, ActMode mode, ReadOnlySpan<IActsTogether> group)
     {
-        Rule.Acting.Begin(round.Count);
+        Rule.Acting.Begin(round.Count, mode);
         foreach (IActsTogether one in group)
         {
             var member = (JointMember<T>)one;

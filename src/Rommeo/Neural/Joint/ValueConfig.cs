@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Rommeo.Configuration;
+using Rommeo.Neural.Joint.Recurrent;
 
 namespace Rommeo.Neural.Joint;
 
@@ -8,6 +9,9 @@ namespace Rommeo.Neural.Joint;
 /// </summary>
 public abstract record ValueConfig : NeuralConfig
 {
+    private const int DefaultSequenceLength = 40;
+    private const int DefaultBurnIn = 10;
+
     /// <summary>The defaults of the reference implementation, with a replay of single transitions.</summary>
     protected ValueConfig()
     {
@@ -59,6 +63,21 @@ public abstract record ValueConfig : NeuralConfig
     [Description("each observation ends with a number per action, 0 for one that is not available (wrappers.actionMasks)")]
     public bool ActionMasks { get; init; }
 
+    /// <summary>Whether the agents remember what they saw in an episode.</summary>
+    [Description("mlp, or gru for agents that remember what they saw in the episode; batch then counts stretches of episodes, and the last of hidden is the memory's size"), AddedLater]
+    public NetworkKind Network { get; init; } = NetworkKind.Mlp;
+
+    /// <summary>L, most steps of a stretch of an episode that are learned from at once, with memory.</summary>
+    [Description("with network: gru, most steps of an episode that are learned from at once (integer in [1, 1000])"), AddedLater]
+    public int SequenceLength { get; init; } = DefaultSequenceLength;
+
+    /// <summary>k, most steps before a stretch that only warm the memory.</summary>
+    [Description("with network: gru, most steps before them that only warm the memory (integer in [0, 1000])"), AddedLater]
+    public int BurnIn { get; init; } = DefaultBurnIn;
+
+    /// <summary>Most samples of one update.</summary>
+    internal int Samples => Network == NetworkKind.Mlp ? Batch : Batch * (BurnIn + SequenceLength);
+
     /// <summary>Probability of a random action at the t-th step, t counted from 0.</summary>
     internal double Epsilon(long t) => Math.Max(EpsilonEnd, EpsilonStart - (EpsilonStart - EpsilonEnd) * t / EpsilonSteps);
 
@@ -68,5 +87,9 @@ public abstract record ValueConfig : NeuralConfig
         .Positive(nameof(ClipNorm), ClipNorm)
         .InRange(nameof(EpsilonStart), EpsilonStart, 0, 1)
         .InRange(nameof(EpsilonEnd), EpsilonEnd, 0, 1)
-        .AtLeast(nameof(EpsilonSteps), EpsilonSteps, 1);
+        .AtLeast(nameof(EpsilonSteps), EpsilonSteps, 1)
+        .Require(SequenceLength is >= 1 and <= 1000, nameof(SequenceLength), SequenceLength, "an integer in [1, 1000]")
+        .Require(BurnIn is >= 0 and <= 1000, nameof(BurnIn), BurnIn, "an integer in [0, 1000]")
+        .Unread(Network == NetworkKind.Gru, nameof(SequenceLength), SequenceLength, DefaultSequenceLength, "network: gru")
+        .Unread(Network == NetworkKind.Gru, nameof(BurnIn), BurnIn, DefaultBurnIn, "network: gru");
 }

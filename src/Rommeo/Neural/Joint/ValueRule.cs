@@ -1,29 +1,29 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Rommeo.Agents;
+using Rommeo.Neural.Joint.Recurrent;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
 using Rommeo.Replay;
 
 namespace Rommeo.Neural.Joint;
 
-/// <summary>What IDQN, VDN and QMIX have in common: Q networks, epsilon-greedy acting, one loss and one optimiser for the whole company, targets that follow (rivals 1-3).</summary>
+/// <summary>What IDQN, VDN and QMIX have in common: Q networks with or without memory, epsilon-greedy acting, one loss and one optimiser for the whole company, targets that follow (rivals 1-3).</summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class ValueRule<T> : IJointRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const double AdamEpsilon = 1e-8;
-    private readonly CompanyActing<T> _acting;
     private readonly Company _company;
     private readonly ValueConfig _config;
-    private readonly CompanyNetworks<T> _networks;
-    private readonly CompanyNetworks<T> _target;
+    private readonly IValueNetworks<T> _values;
+    private readonly ImmutableArray<ParameterBlock<T>> _online;
     private readonly NetworkSet<T> _all;
     private readonly JointDescent<T> _descent;
-    private readonly CompanyBatch<T> _batch;
     private readonly bool[] _available;
     private readonly RewardStreams _rewards;
     private readonly long[] _choices;
-    private double _loss = double.NaN, _meanQ = double.NaN;
+    private double _loss = double.NaN;
 
     /// <param name="company">The agents.</param>
     /// <param name="config">The settings.</param>
@@ -31,18 +31,13 @@ internal sealed class ValueRule<T> : IJointRule<T>
     internal ValueRule(Company company, ValueConfig config, IMixer<T>? mixer)
     {
         (_company, _config) = (company, config);
-        var shape = new MlpShape(company.Input(config.ShareParameters), config.Hidden.AsSpan(), company.Actions);
-        _networks = new CompanyNetworks<T>(shape, company.Count, config.ShareParameters, trainable: true);
-        _target = new CompanyNetworks<T>(shape, company.Count, config.ShareParameters, trainable: false);
+        _values = config.Network == NetworkKind.Gru ? new RecurrentValues<T>(company, config, mixer) : new FeedForwardValues<T>(company, config, mixer);
         (NamedNetwork<T> Online, NamedNetwork<T> Target)[] mixing = mixer is null ? [] : [.. mixer.Networks];
-        _all = new NetworkSet<T>(
-            [.. _networks.Named("q"), .. mixing.Select(pair => pair.Online), .. _target.Named("qTarget"), .. mixing.Select(pair => pair.Target)],
-            [.. _networks.Blocks.Zip(_target.Blocks), .. mixing.Select(pair => (pair.Online.Block, pair.Target.Block))]);
+        NamedNetwork<T>[] online = [.. _values.Online, .. mixing.Select(pair => pair.Online)], target = [.. _values.Target, .. mixing.Select(pair => pair.Target)];
+        _online = [.. online.Select(network => network.Block)];
+        _all = new NetworkSet<T>([.. online, .. target], [.. _online.Zip(target.Select(network => network.Block))]);
         _all.InitialiseUniform(new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Initialisation));
-        _descent = new JointDescent<T>([.. _networks.Blocks, .. mixing.Select(pair => pair.Online.Block)], config.LearningRate, config.ClipNorm, AdamEpsilon);
-        _batch = new CompanyBatch<T>(company, _networks, mixer is { ReadsState: true } ? company.State : 0, config.Batch, config.ActionMasks, config.Lookahead);
-        Loss = new ValueLoss<T>(_networks, _target, company.Count, mixer, config.Batch);
-        _acting = new CompanyActing<T>(company, _networks);
+        _descent = new JointDescent<T>(_online, config.LearningRate, config.ClipNorm, AdamEpsilon);
         _available = new bool[company.Actions];
         _rewards = new RewardStreams(company, config.RewardMode, config.RewardScaling);
         _choices = new long[company.Count];
@@ -51,10 +46,8 @@ internal sealed class ValueRule<T> : IJointRule<T>
     /// <summary>Names of what <see cref="ReadMetrics"/> writes.</summary>
     internal static IReadOnlyList<string> MetricNames { get; } = ["epsilon", "qLoss", "q", "gradientNorm"];
 
-    internal ValueLoss<T> Loss { get; }
-
     /// <inheritdoc/>
-    public ICompanyActing Acting => _acting;
+    public ICompanyActing Acting => _values.Acting;
 
     /// <inheritdoc/>
     public int Choose(int member, int k, ReadOnlySpan<double> observation, ActMode mode, ref PhiloxGenerator stream)
@@ -63,7 +56,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
         ActionMask.Read(observation, actions, _config.ActionMasks, _available);
         if (mode == ActMode.Explore && stream.NextDouble() < _config.Epsilon(_choices[member]++))
             return Random(ref stream);
-        return ValueLoss<T>.Best(_acting.Pass, member, k, _available);
+        return _values.Best(member, k, _available);
     }
 
     /// <inheritdoc/>
@@ -74,21 +67,19 @@ internal sealed class ValueRule<T> : IJointRule<T>
     {
         if (member != 0)
             return;
-        _batch.Gather(minibatch, _rewards);
-        _loss = Loss.Evaluate(_batch, _config.Gamma, _config.DoubleQ);
-        _meanQ = Accumulate.Sum<T>(Loss.Taken.Row(0)) / _batch.Count;
+        _loss = _values.Evaluate(minibatch, _rewards);
         _descent.Step(_loss, "the loss of Q");
-        if (_networks.Blocks[0].Steps % _config.TargetInterval == 0)
+        if (_online[0].Steps % _config.TargetInterval == 0)
             _all.UpdateTargets(_config.Tau);
     }
 
     /// <inheritdoc/>
-    public IPolicyView<T> CreateView(int member, int batch) => new GreedyView<T>(_company, _networks, _target, member, batch);
+    public IPolicyView<T> CreateView(int member, int batch) => _values.CreateView(member, batch);
 
     /// <inheritdoc/>
     public void ReadMetrics(Span<double> destination)
     {
-        ReadOnlySpan<double> values = [_config.Epsilon(_choices[0]), _loss, _meanQ, _descent.GradientNorm];
+        ReadOnlySpan<double> values = [_config.Epsilon(_choices[0]), _loss, _values.MeanQ, _descent.GradientNorm];
         values.CopyTo(destination);
     }
 
@@ -96,6 +87,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
     public void Save(IStateWriter writer)
     {
         _all.Save(writer);
+        _values.Save(writer);
         _rewards.Save(writer);
         writer.Write("choices", _choices);
     }
@@ -104,6 +96,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
     public void Restore(IStateReader reader)
     {
         _all.Restore(reader);
+        _values.Restore(reader);
         _rewards.Restore(reader);
         reader.Read("choices", _choices);
     }

@@ -26,6 +26,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
     private readonly Rollout _rollout;
     private readonly RolloutBatches<T> _batches;
     private readonly ActorLoss<T> _actorLoss;
+    private readonly CompanyActing<T> _acting;
     private readonly bool[] _available;
     private readonly double[] _logPi;
     private readonly object _gate = new();

@@ -69,6 +69,18 @@ public sealed class MlpPassTests
     }
 
     [Theory]
+    [InlineData(0, Activation.Relu)]
+    [InlineData(2, Activation.Relu)]
+    [InlineData(2, Activation.Tanh)]
+    public void Gradients_of_normalised_inputs_are_finite_differences(int network, Activation activation)
+    {
+        Trial<double> trial = new(network, batch: 5, activation, layerNorm: true) { Keep = Keep.ForInput };
+        trial.Loss();
+        trial.Pass.BackwardToInput(trial.Parameters, 0, trial.Pass.Input.Features);
+        FiniteDifferences.Check(trial.Loss, k => ref trial.Pass.Input[k / 5, k % 5], trial.Pass.InputGradient.ToDoubles(), 1e-5, "input");
+    }
+
+    [Theory]
     [InlineData(Activation.Relu, true)]
     [InlineData(Activation.Tanh, true)]
     [InlineData(Activation.Relu, false)]

@@ -19,6 +19,10 @@ public sealed class ResumeTests : IDisposable
         AlgorithmRegistry.All.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal)
             .SelectMany(entry => GamesOf(entry).SelectMany((game, index) => new[] { (entry.Name, game, 1 + index, 1), (entry.Name, game, 1, 2) })));
 
+    public static TheoryData<string, string, int, int> CasesWithMemory { get; } = new(
+        AlgorithmRegistry.All.Values.Where(entry => Keys(entry).Contains("network")).OrderBy(entry => entry.Name, StringComparer.Ordinal)
+            .SelectMany(entry => new[] { (entry.Name, "lbf/8x8-2p-3f", 2, 1), (entry.Name, "mpe/simple-spread", 1, 2) }));
+
     private static IEnumerable<string> GamesOf(AlgorithmEntry algorithm) =>
         Games.Where(game => algorithm.Refusal(new TeamLayout(EnvironmentRegistry.All[game].Create(EnvironmentRegistry.All[game].DefaultConfig))) is null).Take(2);
 
@@ -26,7 +30,15 @@ public sealed class ResumeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Stopped_and_continued_three_times_it_comes_to_the_same_files(string algorithm, string environment, int copies, int threads)
+    public void Stopped_and_continued_three_times_it_comes_to_the_same_files(string algorithm, string environment, int copies, int threads) =>
+        AssertContinues(algorithm, environment, copies, threads, []);
+
+    [Theory]
+    [MemberData(nameof(CasesWithMemory))]
+    public void What_agents_remember_in_the_middle_of_episodes_survives(string algorithm, string environment, int copies, int threads) => AssertContinues(
+        algorithm, environment, copies, threads, ["algorithm.network=gru", .. Known(algorithm, ["sequenceLength=3", "burnIn=2"])]);
+
+    private void AssertContinues(string algorithm, string environment, int copies, int threads, string[] more)
     {
         RunConfig config = RunConfigLoader.Load(new RunConfigSource
         {
@@ -36,7 +48,7 @@ public sealed class ResumeTests : IDisposable
             Overrides =
             [
                 "training.episodes=0", $"training.environmentSteps={Steps}", $"training.batch={copies}", "training.evaluationInterval=3", "training.evaluationEpisodes=2",
-                "logging.interval=2", "logging.checkpointSteps=5", "logging.checkpointSeconds=0", .. Cheap(algorithm),
+                "logging.interval=2", "logging.checkpointSteps=5", "logging.checkpointSeconds=0", .. Known(algorithm, Small), .. more,
             ],
         });
         string atOnce = Make("at once"), inPieces = Make("in pieces");
@@ -52,11 +64,10 @@ public sealed class ResumeTests : IDisposable
     private static readonly string[] Small =
         ["startAfter=5", "batch=8", "hidden=[8, 8]", "capacity=20", "updateEvery=3", "nStep=3", "rollout=10", "epochs=2", "selfPlayRounds=2", "maxIterations=20"];
 
-    private static IEnumerable<string> Cheap(string algorithm)
-    {
-        HashSet<string> keys = [.. ConfigKey.Of(AlgorithmRegistry.All[algorithm].DefaultConfig.GetType()).Select(key => key.Name)];
-        return Small.Where(setting => keys.Contains(setting.Split('=')[0])).Select(setting => $"algorithm.{setting}");
-    }
+    private static IEnumerable<string> Known(string algorithm, string[] settings) =>
+        settings.Where(setting => Keys(AlgorithmRegistry.All[algorithm]).Contains(setting.Split('=')[0])).Select(setting => $"algorithm.{setting}");
+
+    private static HashSet<string> Keys(AlgorithmEntry algorithm) => [.. ConfigKey.Of(algorithm.DefaultConfig.GetType()).Select(key => key.Name)];
 
     private string Make(string name) => Directory.CreateDirectory(_directory.Of(name)).FullName;
 }

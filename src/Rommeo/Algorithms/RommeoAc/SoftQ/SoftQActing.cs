@@ -28,7 +28,7 @@ internal sealed class SoftQActing<T> : ICompanyActing
     }
 
     /// <inheritdoc/>
-    public void Begin(int copies)
+    public void Begin(int copies, ActMode mode)
     {
         _shown.AsSpan().Clear();
         for (int k = 0; k < _current.Length; k++)

@@ -4,15 +4,15 @@ using Rommeo.Numerics.Kernels;
 
 namespace Rommeo.Numerics.Networks.Recurrent;
 
-/// <summary>One linear map used at every step of a sequence: the gradient of its weights is the sum over the steps.</summary>
+/// <summary>One network used at every step of a sequence, often a single linear map: the gradient of its weights is the sum over the steps.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed class UnrolledLinear<T>
+internal sealed class UnrolledMap<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly MlpPass<T>[] _steps;
     private readonly T[] _sum;
 
-    internal UnrolledLinear(MlpShape shape, int steps, int capacity, KernelWorkspace<T> workspace)
+    internal UnrolledMap(MlpShape shape, int steps, int capacity, KernelWorkspace<T> workspace)
     {
         _steps = [.. Enumerable.Range(0, steps).Select(_ => new MlpPass<T>(shape, capacity, workspace, backward: true))];
         _sum = new T[shape.ParameterCount];
@@ -31,7 +31,7 @@ internal sealed class UnrolledLinear<T>
     /// <summary>Forgets the gradients of the last sequence.</summary>
     internal void Clear() => _sum.AsSpan().Clear();
 
-    /// <summary>From the output's gradient of one step: adds that of the weights and, if asked for, computes that of the input.</summary>
+    /// <summary>From the output's gradient of one step: adds that of the weights and, if asked for, which needs a map of one layer, computes that of the input.</summary>
     internal void Backward(int step, ParameterBlock<T> parameters, bool toInput)
     {
         MlpPass<T> pass = _steps[step];
