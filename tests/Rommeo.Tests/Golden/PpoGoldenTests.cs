@@ -153,7 +153,7 @@ internal sealed class PpoGoldenCase<T>
     {
         double[] raw = batch.Tensor("advantage"), active = batch.Tensor("active");
         double[] counted = [.. raw.Where((_, row) => active[row] != 0)];
-        RolloutBatches<T>.Normalise(counted);
+        RolloutTargets.Normalise(counted);
         int next = 0;
         double[] normalised = [.. raw.Select((_, row) => active[row] != 0 ? counted[next++] : 0)];
         double[] expected = _case.GetProperty("intermediate").Tensor("advantage_normalised");

@@ -75,6 +75,10 @@ internal static class NeuralKinds
         {
             Network = remembers ? NetworkKind.Gru : NetworkKind.Mlp, Hidden = [16], Batch = 32, StartAfter = 100, UpdateEvery = 4, LearningRate = 5e-3, TargetInterval = 50, EpsilonSteps = 2000,
         },
+        OnPolicyConfig config => config with
+        {
+            Network = remembers ? NetworkKind.Gru : NetworkKind.Mlp, Hidden = [16, 16], Rollout = 120, LearningRate = 5e-3,
+        },
         AlgorithmConfig config => config,
     };
 
@@ -85,6 +89,7 @@ internal static class NeuralKinds
     private static AlgorithmConfig? Remembering(AlgorithmConfig config) => config switch
     {
         ValueConfig value => value with { Network = NetworkKind.Gru, Hidden = [9], Batch = 6, Capacity = 100, StartAfter = 5, SequenceLength = 4, BurnIn = 2 },
+        OnPolicyConfig policy => policy with { Network = NetworkKind.Gru, Hidden = [9, 7], Rollout = 8, Minibatches = 2, Epochs = 2, ChunkLength = 3 },
         _ => null,
     };
 

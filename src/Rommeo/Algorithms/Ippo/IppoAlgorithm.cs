@@ -26,5 +26,5 @@ internal static class IppoAlgorithm
 
     internal static JointMember<T> Member<T>(IppoConfig config, AgentSeat seat)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(config, seat, replay: null, PpoRule<T>.MetricNames, company => new PpoRule<T>(company, config, centralised: false));
+        new(config, seat, replay: null, PpoRule<T>.MetricNames, company => PpoRule<T>.Create(company, config, centralised: false));
 }

@@ -19,6 +19,9 @@ internal sealed class CompanyNetworks<T>
         Blocks = [.. Enumerable.Range(0, shared ? 1 : members).Select(_ => new ParameterBlock<T>(shape, trainable))];
     }
 
+    /// <summary>Networks that exist already: one, or one per member.</summary>
+    internal CompanyNetworks(ImmutableArray<ParameterBlock<T>> blocks, bool shared) => (Shape, IsShared, Blocks) = (blocks[0].Shape, shared, blocks);
+
     internal MlpShape Shape { get; }
 
     internal bool IsShared { get; }

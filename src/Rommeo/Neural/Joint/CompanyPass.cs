@@ -34,6 +34,9 @@ internal sealed class CompanyPass<T>
         }
     }
 
+    /// <summary>Whether the gradient of the inputs comes with that of the parameters.</summary>
+    internal bool GivesInputGradient { get; set; }
+
     /// <summary>n.</summary>
     internal int Members => _members;
 
@@ -51,6 +54,9 @@ internal sealed class CompanyPass<T>
 
     /// <summary>One number of the output's gradient of a member's sample.</summary>
     internal ref T OutputGradient(int member, int feature, int sample) => ref Pass(member).OutputGradient[feature, Column(member, sample)];
+
+    /// <summary>One number of the input's gradient of a member's sample, where it is given.</summary>
+    internal ref T InputGradient(int member, int feature, int sample) => ref Pass(member).InputGradient[feature, Column(member, sample)];
 
     /// <summary>Copies all inputs of another pass of the same company.</summary>
     internal void CopyInput(CompanyPass<T> source)
@@ -93,7 +99,7 @@ internal sealed class CompanyPass<T>
     internal void Forward(CompanyNetworks<T> networks, Keep keep, bool sameInput = false)
     {
         for (int k = 0; k < _passes.Length; k++)
-            _passes[k].Forward(networks.Blocks[k], keep, sameInput);
+            _passes[k].Forward(networks.Blocks[k], GivesInputGradient && keep == Keep.ForParameters ? Keep.ForInput : keep, sameInput);
     }
 
     /// <summary>Evaluates the samples of one member, and those of the others where they share its network.</summary>
@@ -113,7 +119,11 @@ internal sealed class CompanyPass<T>
     internal void BackwardToParameters(CompanyNetworks<T> networks)
     {
         for (int k = 0; k < _passes.Length; k++)
+        {
+            if (GivesInputGradient)
+                _passes[k].BackwardToInput(networks.Blocks[k], 0, networks.Shape.Inputs(0));
             _passes[k].BackwardToParameters(networks.Blocks[k]);
+        }
     }
 
     private MlpPass<T> Pass(int member) => _passes[_shared ? 0 : member];

@@ -11,17 +11,9 @@ internal static class Choice
     internal static void LogPolicy<T>(CompanyPass<T> logits, int member, int sample, ReadOnlySpan<bool> available, Span<double> logPi)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double largest = double.NegativeInfinity, sum = 0;
         for (int k = 0; k < logPi.Length; k++)
-        {
             logPi[k] = available[k] ? double.CreateTruncating(logits.Output(member, k, sample)) : double.NegativeInfinity;
-            largest = Math.Max(largest, logPi[k]);
-        }
-        for (int k = 0; k < logPi.Length; k++)
-            sum += available[k] ? Math.Exp(logPi[k] - largest) : 0;
-        double logSum = largest + Math.Log(sum);
-        foreach (ref double value in logPi)
-            value -= logSum;
+        Normalise(logPi);
     }
 
     /// <summary>An outcome drawn with probability exp(logP[k]).</summary>
@@ -40,6 +32,19 @@ internal static class Choice
                 break;
         }
         return last;
+    }
+
+    /// <summary>Makes log-probabilities out of logits, minus infinity where there is no outcome.</summary>
+    internal static void Normalise(Span<double> logP)
+    {
+        double largest = double.NegativeInfinity, sum = 0;
+        foreach (double logit in logP)
+            largest = Math.Max(largest, logit);
+        foreach (double logit in logP)
+            sum += Math.Exp(logit - largest);
+        double logSum = largest + Math.Log(sum);
+        foreach (ref double logit in logP)
+            logit -= logSum;
     }
 
     /// <summary>The likeliest outcome, the lowest index among equals.</summary>

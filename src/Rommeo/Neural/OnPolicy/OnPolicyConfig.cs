@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Rommeo.Configuration;
 using Rommeo.Neural.Joint;
+using Rommeo.Neural.Joint.Recurrent;
 using Rommeo.Numerics.Networks;
 
 namespace Rommeo.Neural.OnPolicy;
@@ -10,6 +11,8 @@ namespace Rommeo.Neural.OnPolicy;
 /// </summary>
 public abstract record OnPolicyConfig : NetworkConfig
 {
+    private const int DefaultChunkLength = 10;
+
     /// <summary>The defaults.</summary>
     protected OnPolicyConfig()
     {
@@ -86,6 +89,14 @@ public abstract record OnPolicyConfig : NetworkConfig
     [Description("each observation ends with a number per action, 0 for one that is not available (wrappers.actionMasks)")]
     public bool ActionMasks { get; init; }
 
+    /// <summary>Whether the agents remember what they saw.</summary>
+    [Description("mlp, or gru for agents that remember what they saw in the episode; the last of hidden is then the memory's size"), AddedLater]
+    public NetworkKind Network { get; init; } = NetworkKind.Mlp;
+
+    /// <summary>L, most consecutive steps that are learned from at once, with memory.</summary>
+    [Description("with network: gru, most consecutive steps that are learned from at once, through which gradients go back (integer in [1, 1000])"), AddedLater]
+    public int ChunkLength { get; init; } = DefaultChunkLength;
+
     /// <inheritdoc/>
     protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
         .AtLeast(nameof(Rollout), Rollout, 1)
@@ -96,5 +107,7 @@ public abstract record OnPolicyConfig : NetworkConfig
         .Positive(nameof(Clip), Clip)
         .NonNegative(nameof(EntropyWeight), EntropyWeight)
         .Positive(nameof(HuberDelta), HuberDelta)
-        .Positive(nameof(ClipNorm), ClipNorm);
+        .Positive(nameof(ClipNorm), ClipNorm)
+        .Require(ChunkLength is >= 1 and <= 1000, nameof(ChunkLength), ChunkLength, "an integer in [1, 1000]")
+        .Unread(Network == NetworkKind.Gru, nameof(ChunkLength), ChunkLength, DefaultChunkLength, "network: gru");
 }

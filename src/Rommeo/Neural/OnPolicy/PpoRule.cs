@@ -1,6 +1,8 @@
 using System.Numerics;
 using Rommeo.Agents;
 using Rommeo.Neural.Joint;
+using Rommeo.Neural.Joint.Recurrent;
+using Rommeo.Neural.OnPolicy.Recurrent;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
 using Rommeo.Replay;
@@ -15,8 +17,6 @@ namespace Rommeo.Neural.OnPolicy;
 internal sealed class PpoRule<T> : IJointRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const double AdamEpsilon = 1e-5, PolicyGain = 0.01, ValueGain = 1.0, ReluGain = 1.4142135623730951, TanhGain = 5.0 / 3.0;
-    private readonly CompanyActing<T> _acting;
     private readonly Company _company;
     private readonly OnPolicyConfig _config;
     private readonly CompanyNetworks<T> _actor;
@@ -45,8 +45,8 @@ internal sealed class PpoRule<T> : IJointRule<T>
         _actor = new CompanyNetworks<T>(Shape(company.Input(config.ShareParameters), company.Actions), company.Count, config.ShareParameters, trainable: true);
         _critic = new CompanyNetworks<T>(Shape(seen, 1), company.Count, config.ShareParameters, trainable: true);
         Initialise(new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Initialisation));
-        _actorDescent = new JointDescent<T>(_actor.Blocks, config.LearningRate, config.ClipNorm, AdamEpsilon);
-        _criticDescent = new JointDescent<T>(_critic.Blocks, config.LearningRate, config.ClipNorm, AdamEpsilon);
+        _actorDescent = new JointDescent<T>(_actor.Blocks, config.LearningRate, config.ClipNorm, PpoGains.AdamEpsilon);
+        _criticDescent = new JointDescent<T>(_critic.Blocks, config.LearningRate, config.ClipNorm, PpoGains.AdamEpsilon);
         _rollout = new Rollout(company, config.RewardMode, config.Rollout);
         _batches = new RolloutBatches<T>(company, config, _actor, _critic, centralised);
         _actorLoss = new ActorLoss<T>();
@@ -58,6 +58,10 @@ internal sealed class PpoRule<T> : IJointRule<T>
 
     /// <summary>Names of what <see cref="ReadMetrics"/> writes.</summary>
     internal static IReadOnlyList<string> MetricNames { get; } = ["policyLoss", "entropy", "clipFraction", "approximateKl", "valueLoss", "returnMean", "policyGradientNorm", "valueGradientNorm"];
+
+    /// <summary>The rule for the settings' kind of networks.</summary>
+    internal static IJointRule<T> Create(Company company, OnPolicyConfig config, bool centralised) =>
+        config.Network == NetworkKind.Gru ? new MemoryPpoRule<T>(company, config, centralised) : new PpoRule<T>(company, config, centralised);
 
     /// <inheritdoc/>
     public bool IsReady => _rollout.IsFull;
@@ -107,7 +111,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
     {
         ReadOnlySpan<double> values =
         [
-            _actorLoss.PolicyLoss, _actorLoss.Entropy, _actorLoss.ClipFraction, _actorLoss.ApproximateKl, _valueLoss, _batches.MeanReturn,
+            _actorLoss.PolicyLoss, _actorLoss.Entropy, _actorLoss.ClipFraction, _actorLoss.ApproximateKl, _valueLoss, _batches.Targets.MeanReturn,
             _actorDescent.GradientNorm, _criticDescent.GradientNorm,
         ];
         values.CopyTo(destination);
@@ -118,7 +122,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
     {
         foreach (NamedNetwork<T> network in Named())
             NetworkState.Save(writer, network.Name, network.Block);
-        _batches.Normaliser.Save(writer);
+        _batches.Targets.Normaliser.Save(writer);
         _rollout.Save(writer);
         StreamState.Save(writer, "learningStream", _learningStream);
     }
@@ -128,7 +132,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
     {
         foreach (NamedNetwork<T> network in Named())
             NetworkState.Restore(reader, network.Name, network.Block);
-        _batches.Normaliser.Restore(reader);
+        _batches.Targets.Normaliser.Restore(reader);
         _rollout.Restore(reader);
         _learningStream = StreamState.Restore(reader, "learningStream");
         (_finished, _isPrepared) = (0, false);
@@ -169,11 +173,11 @@ internal sealed class PpoRule<T> : IJointRule<T>
 
     private void Initialise(PhiloxGenerator stream)
     {
-        double hidden = _config.Activation == Activation.Relu ? ReluGain : TanhGain;
+        double hidden = PpoGains.Hidden(_config.Activation);
         foreach (ParameterBlock<T> block in _actor.Blocks)
-            block.InitialiseOrthogonal(ref stream, hidden, PolicyGain);
+            block.InitialiseOrthogonal(ref stream, hidden, PpoGains.Policy);
         foreach (ParameterBlock<T> block in _critic.Blocks)
-            block.InitialiseOrthogonal(ref stream, hidden, ValueGain);
+            block.InitialiseOrthogonal(ref stream, hidden, PpoGains.Value);
     }
 
     private IEnumerable<NamedNetwork<T>> Named() => _actor.Named("actor").Concat(_critic.Named("critic"));

@@ -62,6 +62,9 @@ internal sealed class Rollout
         return Next[t] >= 0 && !Terminated.AsSpan(t * n, n).Contains(true) && !Truncated.AsSpan(t * n, n).Contains(true);
     }
 
+    /// <summary>Newest step of a copy of the game, -1 if there is none.</summary>
+    internal int LastOfCopy(int copy) => _lastOfCopy[copy];
+
     /// <summary>Keeps a step.</summary>
     internal void Add(in JointTransition transition)
     {

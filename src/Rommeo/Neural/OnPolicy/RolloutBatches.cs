@@ -24,21 +24,16 @@ internal sealed class RolloutBatches<T>
     private ReturnBatch<T>? _returns;
     private CompanyPass<T>? _next;
     private int[] _order = [], _ends = [];
-    private double[] _oldLogPi = [], _oldValues = [], _advantages = [], _targets = [];
-    private MemberSteps _steps = new(0);
     private int _capacity;
 
     internal RolloutBatches(Company company, OnPolicyConfig config, CompanyNetworks<T> actor, CompanyNetworks<T> critic, bool centralised)
     {
         (_company, _config, _actor, _critic, _centralised) = (company, config, actor, critic, centralised);
-        Normaliser = new ValueNormaliser();
+        Targets = new RolloutTargets(company.Count, config);
     }
 
-    /// <summary>Running statistics of returns.</summary>
-    internal ValueNormaliser Normaliser { get; }
-
-    /// <summary>Mean return of the newest rollout, in units of the reward.</summary>
-    internal double MeanReturn { get; private set; } = double.NaN;
+    /// <summary>What is learned towards.</summary>
+    internal RolloutTargets Targets { get; }
 
     /// <summary>Reads everything out of a full rollout that stays the same for all epochs.</summary>
     internal void Prepare(Rollout rollout, ref PhiloxGenerator stream)
@@ -46,11 +41,7 @@ internal sealed class RolloutBatches<T>
         Reserve(rollout.Count);
         Shuffle(rollout.Count, ref stream);
         ReadOld(rollout);
-        for (int member = 0; member < _company.Count; member++)
-            Estimate(rollout, member);
-        int rows = rollout.Count * _company.Count;
-        Normalise(_advantages.AsSpan(0, rows));
-        NormaliseReturns(_targets.AsSpan(0, rows));
+        Targets.Estimate(rollout, _critic.Blocks);
     }
 
     /// <summary>Whether each epoch is a single part, which shows the networks the same in all of them.</summary>
@@ -70,7 +61,7 @@ internal sealed class RolloutBatches<T>
             for (int b = 0; b < steps.Length; b++)
             {
                 int at = i * steps.Length + b, row = steps[b] * _company.Count + i;
-                (batch.Actions[at], batch.Advantages[at], batch.OldLogPi[at], batch.Active[at]) = (rollout.Actions[row], _advantages[row], _oldLogPi[row], true);
+                (batch.Actions[at], batch.Advantages[at], batch.OldLogPi[at], batch.Active[at]) = (rollout.Actions[row], Targets.Advantages[row], Targets.OldLogPi[row], true);
             }
         }
         return batch;
@@ -90,7 +81,7 @@ internal sealed class RolloutBatches<T>
             for (int b = 0; b < steps.Length; b++)
             {
                 int at = i * steps.Length + b, row = steps[b] * _company.Count + i;
-                (batch.Returns[at], batch.OldValues[at], batch.Active[at]) = (_targets[row], _oldValues[row], true);
+                (batch.Returns[at], batch.OldValues[at], batch.Active[at]) = (Targets.Returns[row], Targets.OldValues[row], true);
             }
         }
         return batch;
@@ -113,8 +104,8 @@ internal sealed class RolloutBatches<T>
                 for (int b = 0; b < steps.Length; b++)
                 {
                     int row = steps[b] * _company.Count + i;
-                    _oldLogPi[row] = double.CreateTruncating(_policy.LogPi(i, rollout.Actions[row], b));
-                    _oldValues[row] = double.CreateTruncating(_returns.Pass.Output(i, 0, b));
+                    Targets.OldLogPi[row] = double.CreateTruncating(_policy.LogPi(i, rollout.Actions[row], b));
+                    Targets.OldValues[row] = double.CreateTruncating(_returns.Pass.Output(i, 0, b));
                 }
             }
         }
@@ -140,74 +131,12 @@ internal sealed class RolloutBatches<T>
             for (int i = 0; i < n; i++)
             {
                 for (int b = 0; b < steps.Length; b++)
-                    _steps.NextValues[steps[b] * n + i] = Real(double.CreateTruncating(_next.Output(i, 0, b)));
+                    Targets.NextValues[steps[b] * n + i] = double.CreateTruncating(_next.Output(i, 0, b));
             }
         }
     }
 
-    private void CopyValues(int from, int to)
-    {
-        for (int i = 0; i < _company.Count; i++)
-            _steps.NextValues[to + i] = Real(_oldValues[from + i]);
-    }
-
-    /// <summary>Advantages and returns of one member, in units of the reward.</summary>
-    private void Estimate(Rollout rollout, int member)
-    {
-        int n = _company.Count;
-        MemberSteps own = _steps;
-        for (int t = 0; t < rollout.Count; t++)
-        {
-            int row = t * n + member;
-            (own.Rewards[t], own.Values[t], own.OwnNextValues[t]) = (rollout.Rewards[row], Real(_oldValues[row]), own.NextValues[row]);
-            (own.Terminated[t], own.Truncated[t]) = (rollout.Terminated[row], rollout.Truncated[row]);
-        }
-        Span<double> advantages = own.Advantages.AsSpan(0, rollout.Count), returns = own.Returns.AsSpan(0, rollout.Count);
-        Steps steps = own.First(rollout.Count, rollout.Next);
-        if (_config.NStep > 0)
-            OnPolicy.Advantages.OfSteps(steps, _config.Gamma, _config.NStep, advantages, returns);
-        else
-            OnPolicy.Advantages.Generalised(steps, _config.Gamma, _config.Lambda, advantages, returns);
-        for (int t = 0; t < rollout.Count; t++)
-            (_advantages[t * n + member], _targets[t * n + member]) = (advantages[t], returns[t]);
-    }
-
-    /// <summary>(A - mean A) / (std A + 1e-5) over the whole rollout, once.</summary>
-    internal static void Normalise(Span<double> advantages)
-    {
-        double sum = 0, squares = 0;
-        foreach (double value in advantages)
-            sum += value;
-        double mean = sum / advantages.Length;
-        foreach (double value in advantages)
-            squares += (value - mean) * (value - mean);
-        double scale = 1 / (Math.Sqrt(squares / advantages.Length) + 1e-5);
-        foreach (ref double value in advantages)
-            value = (value - mean) * scale;
-    }
-
-    /// <summary>The statistics take in the returns once per rollout, before the first epoch, so that targets are equal in all of them.</summary>
-    private void NormaliseReturns(Span<double> returns)
-    {
-        double sum = 0;
-        foreach (double value in returns)
-            sum += value;
-        MeanReturn = sum / returns.Length;
-        if (!_config.ValueNorm)
-            return;
-        (double oldMean, double oldDeviation) = (Normaliser.Mean, Normaliser.Deviation);
-        Normaliser.Update(returns);
-        foreach (ref double value in returns)
-            value = Normaliser.Normalise(value);
-        if (!_config.PopArt)
-            return;
-        foreach (var block in _critic.Blocks)
-            OnPolicy.PopArt.Rescale(block, oldMean, oldDeviation, Normaliser.Mean, Normaliser.Deviation);
-        foreach (ref double value in _oldValues.AsSpan(0, returns.Length))
-            value = Normaliser.Normalise(oldDeviation * value + oldMean);
-    }
-
-    private double Real(double value) => _config.ValueNorm ? Normaliser.Denormalise(value) : value;
+    private void CopyValues(int from, int to) => Targets.OldValues.AsSpan(from, _company.Count).CopyTo(Targets.NextValues.AsSpan(to));
 
     private void SetPolicyInput(PolicyBatch<T> batch, Rollout rollout, ReadOnlySpan<int> steps)
     {
@@ -277,42 +206,11 @@ internal sealed class RolloutBatches<T>
         if (steps <= _capacity)
             return;
         _capacity = steps;
-        int rows = steps * _company.Count, size = (steps + _config.Minibatches - 1) / _config.Minibatches;
+        int size = (steps + _config.Minibatches - 1) / _config.Minibatches;
         _policy = new PolicyBatch<T>(_actor, _company.Count, _company.Actions, size);
         _returns = new ReturnBatch<T>(_critic, _company.Count, size);
         _next = new CompanyPass<T>(_critic, _company.Count, NextCapacity, new KernelWorkspace<T>(), backward: false);
         (_order, _ends) = (new int[_config.Epochs * steps], new int[steps]);
-        (_oldLogPi, _oldValues, _advantages, _targets) = (new double[rows], new double[rows], new double[rows], new double[rows]);
-        _steps = new MemberSteps(steps, rows);
-    }
-
-    /// <summary>One member's steps, and the next values of all.</summary>
-    private sealed class MemberSteps(int steps, int rows = 0)
-    {
-        internal double[] Rewards { get; } = new double[steps];
-
-        internal double[] Values { get; } = new double[steps];
-
-        internal double[] OwnNextValues { get; } = new double[steps];
-
-        internal double[] NextValues { get; } = new double[rows];
-
-        internal bool[] Terminated { get; } = new bool[steps];
-
-        internal bool[] Truncated { get; } = new bool[steps];
-
-        internal double[] Advantages { get; } = new double[steps];
-
-        internal double[] Returns { get; } = new double[steps];
-
-        internal Steps First(int count, int[] next) => new()
-        {
-            Rewards = Rewards.AsSpan(0, count),
-            Values = Values.AsSpan(0, count),
-            NextValues = OwnNextValues.AsSpan(0, count),
-            Terminated = Terminated.AsSpan(0, count),
-            Truncated = Truncated.AsSpan(0, count),
-            Next = next.AsSpan(0, count),
-        };
+        Targets.Reserve(steps);
     }
 }

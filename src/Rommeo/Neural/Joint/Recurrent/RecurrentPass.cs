@@ -68,8 +68,15 @@ internal sealed class RecurrentPass<T>
         int column = Column(member, sequence);
         for (int d = 0; d < longest; d++)
             input[d, column] = d < observation.Length ? T.CreateTruncating(observation[d]) : T.Zero;
-        for (int k = longest; k < input.Features; k++)
-            input[k, column] = k - longest == member ? T.One : T.Zero;
+        SetIndex(t, member, sequence, longest);
+    }
+
+    /// <summary>Writes who sees, behind the features that are written elsewhere.</summary>
+    internal void SetIndex(int t, int member, int sequence, int first)
+    {
+        BatchRows<T> input = Of(member).Input(t);
+        for (int k = first; k < input.Features; k++)
+            input[k, Column(member, sequence)] = k - first == member ? T.One : T.Zero;
     }
 
     /// <summary>Copies the inputs and resets of another pass of the same company.</summary>

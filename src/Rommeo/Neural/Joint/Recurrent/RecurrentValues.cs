@@ -57,8 +57,11 @@ internal sealed class RecurrentValues<T> : IValueNetworks<T>
     }
 
     /// <inheritdoc/>
-    public IPolicyView<T> CreateView(int member, int batch) =>
-        throw new ArgumentException("an agent with network: gru remembers what it saw, which single transitions do not show: it cannot be in a team with agents that read its policy while they train");
+    public IPolicyView<T> CreateView(int member, int batch) => throw CannotBeShown();
+
+    /// <summary>Why there is no view of a member's policy.</summary>
+    internal static ArgumentException CannotBeShown() =>
+        new("an agent with network: gru remembers what it saw, which single transitions do not show: it cannot be in a team with agents that read its policy while they train");
 
     /// <inheritdoc/>
     public void Save(IStateWriter writer) => _acting.Save(writer);
