@@ -25,8 +25,19 @@ internal static class NeuralKinds
         ["rommeo-ac stateful"] = (RommeoAc, true, RommeoAcConfig.Stateful),
         ["rommeo-ac with exact targets and all options"] = (RommeoAc, true, Exact with
         {
-            Temperature = TemperatureMode.Learning, TwinCritics = true, DoubleQ = true, AdditiveCritic = true, JointLimit = 1, CentredEntropy = true, TargetInterval = 3,
-            EpsilonStart = 0.5, EpsilonEnd = 0.1, EpsilonSteps = 20, RewardMode = RewardMode.TeamMean, RewardScaling = RewardScaling.Standardise, ClipNorm = 1,
+            Temperature = TemperatureMode.Learning,
+            TwinCritics = true,
+            DoubleQ = true,
+            AdditiveCritic = true,
+            JointLimit = 1,
+            CentredEntropy = true,
+            TargetInterval = 3,
+            EpsilonStart = 0.5,
+            EpsilonEnd = 0.1,
+            EpsilonSteps = 20,
+            RewardMode = RewardMode.TeamMean,
+            RewardScaling = RewardScaling.Standardise,
+            ClipNorm = 1,
         }),
     };
 
@@ -73,22 +84,44 @@ internal static class NeuralKinds
     {
         ValueConfig config => config with
         {
-            Network = remembers ? NetworkKind.Gru : NetworkKind.Mlp, Hidden = [16], Batch = 32, StartAfter = 100, UpdateEvery = 4, LearningRate = 5e-3, TargetInterval = 50, EpsilonSteps = 2000,
+            Network = remembers ? NetworkKind.Gru : NetworkKind.Mlp,
+            Hidden = [16],
+            Batch = 32,
+            StartAfter = 100,
+            UpdateEvery = 4,
+            LearningRate = 5e-3,
+            TargetInterval = 50,
+            EpsilonSteps = 2000,
+        },
+        RommeoAcConfig => RommeoAcConfig.Stateful with
+        {
+            Network = remembers ? NetworkKind.Gru : NetworkKind.Mlp,
+            Hidden = [16],
+            Batch = 32,
+            StartAfter = 100,
+            UpdateEvery = 4,
+            LearningRate = 5e-3,
+            Tau = 0.05,
+            EpsilonSteps = 2000,
         },
         OnPolicyConfig config => config with
         {
-            Network = remembers ? NetworkKind.Gru : NetworkKind.Mlp, Hidden = [16, 16], Rollout = 120, LearningRate = 5e-3,
+            Network = remembers ? NetworkKind.Gru : NetworkKind.Mlp,
+            Hidden = [16, 16],
+            Rollout = 120,
+            LearningRate = 5e-3,
         },
         AlgorithmConfig config => config,
     };
 
     /// <summary>Environment steps in which they do.</summary>
-    internal static long RecallingSteps(string kind) => AlgorithmRegistry.All[Algorithm(kind)].DefaultConfig is ValueConfig ? 4000 : 20_000;
+    internal static long RecallingSteps(string kind) => AlgorithmRegistry.All[Algorithm(kind)].DefaultConfig is NeuralConfig ? 4000 : 20_000;
 
     /// <summary>Small settings with a memory, or <see langword="null"/> if the algorithm has none.</summary>
     private static AlgorithmConfig? Remembering(AlgorithmConfig config) => config switch
     {
         ValueConfig value => value with { Network = NetworkKind.Gru, Hidden = [9], Batch = 6, Capacity = 100, StartAfter = 5, SequenceLength = 4, BurnIn = 2 },
+        RommeoAcConfig => RommeoAcConfig.Stateful with { Network = NetworkKind.Gru, Hidden = [9, 7], Batch = 6, Capacity = 100, StartAfter = 5, SequenceLength = 4, BurnIn = 2, TwinCritics = true },
         OnPolicyConfig policy => policy with { Network = NetworkKind.Gru, Hidden = [9, 7], Rollout = 8, Minibatches = 2, Epochs = 2, ChunkLength = 3 },
         _ => null,
     };

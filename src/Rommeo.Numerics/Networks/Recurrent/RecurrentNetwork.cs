@@ -20,6 +20,13 @@ internal sealed class RecurrentParameters<T>
         Last = new ParameterBlock<T>(new MlpShape(hidden[^1], [], outputs, activation, layerNorm), trainable);
     }
 
+    /// <summary>The same before a head that exists already.</summary>
+    internal RecurrentParameters(int inputs, ReadOnlySpan<int> hidden, ParameterBlock<T> head, bool trainable)
+    {
+        Cell = new GruParameters<T>(new MlpShape(inputs, hidden[..^1], 3 * hidden[^1]), trainable);
+        Last = head;
+    }
+
     /// <summary>The layers before the memory, and the memory.</summary>
     internal GruParameters<T> Cell { get; }
 

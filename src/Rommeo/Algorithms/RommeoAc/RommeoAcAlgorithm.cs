@@ -2,8 +2,10 @@ using System.Numerics;
 using Rommeo.Agents;
 using Rommeo.Algorithms.RommeoAc.Discrete;
 using Rommeo.Algorithms.RommeoAc.SoftQ;
+using Rommeo.Algorithms.RommeoAc.SoftQ.Memory;
 using Rommeo.Neural;
 using Rommeo.Neural.Joint;
+using Rommeo.Neural.Joint.Recurrent;
 
 namespace Rommeo.Algorithms.RommeoAc;
 
@@ -39,7 +41,7 @@ internal static class RommeoAcAlgorithm
     /// <summary>An agent of a game with discrete actions that learns from exact targets.</summary>
     internal static JointMember<T> ExactMember<T>(RommeoAcConfig config, AgentSeat seat)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(config, seat, config.ReplayRequest, SoftQUpdate<T>.MetricNames, company => new SoftQRule<T>(company, config));
+        new(config, seat, config.ReplayRequest, SoftQUpdate<T>.MetricNames, company => config.Network == NetworkKind.Gru ? new SoftQMemoryRule<T>(company, config) : new SoftQRule<T>(company, config));
 
     /// <summary>An agent of a game with discrete actions.</summary>
     internal static NeuralLearner<T> DiscreteLearner<T>(RommeoAcConfig config, AgentSeat seat)

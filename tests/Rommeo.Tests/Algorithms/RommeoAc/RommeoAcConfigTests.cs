@@ -1,6 +1,7 @@
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Neural;
 using Rommeo.Neural.Joint;
+using Rommeo.Neural.Joint.Recurrent;
 
 namespace Rommeo.Tests.Algorithms.RommeoAc;
 
@@ -104,7 +105,7 @@ public sealed class RommeoAcConfigTests
             config with { AdditiveCritic = true }, config with { TwinCritics = true }, config with { DoubleQ = true }, config with { ClipNorm = 7 }, config with { TargetInterval = 7 },
             config with { EpsilonStart = 0.5 }, config with { EpsilonEnd = 0.5 }, config with { EpsilonSteps = 7 }, config with { RewardMode = RewardMode.TeamSum },
             config with { RewardScaling = RewardScaling.Scale }, config with { ActionMasks = true }, config with { TemperatureStart = 7 }, config with { TemperatureEnd = 0.5 },
-            config with { TemperatureCooling = 0.5 },
+            config with { TemperatureCooling = 0.5 }, config with { Network = NetworkKind.Gru }, config with { SequenceLength = 7 }, config with { BurnIn = 7 },
         ];
         Assert.Equal(changed.Length, typeof(RommeoAcConfig).GetProperties().Count(property => property.SetMethod is not null));
         Assert.All(changed, other => Assert.NotEqual(config, other));

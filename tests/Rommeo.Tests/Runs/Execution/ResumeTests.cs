@@ -36,7 +36,7 @@ public sealed class ResumeTests : IDisposable
     [Theory]
     [MemberData(nameof(CasesWithMemory))]
     public void What_agents_remember_in_the_middle_of_episodes_survives(string algorithm, string environment, int copies, int threads) => AssertContinues(
-        algorithm, environment, copies, threads, ["algorithm.network=gru", .. Known(algorithm, ["sequenceLength=3", "burnIn=2"])]);
+        algorithm, environment, copies, threads, ["algorithm.network=gru", .. Known(algorithm, ["sequenceLength=3", "burnIn=2", "chunkLength=3", "target=exact"]), .. algorithm == "rommeo-ac" ? ["algorithm.shareParameters=true"] : Array.Empty<string>()]);
 
     private void AssertContinues(string algorithm, string environment, int copies, int threads, string[] more)
     {

@@ -31,6 +31,9 @@ internal sealed class BeliefPass<T>
 
     internal MlpPass<T> Network { get; }
 
+    /// <summary>Whether the gradient of the observations comes with that of the parameters.</summary>
+    internal bool GivesInputGradient { get; set; }
+
     /// <summary>Log-probabilities of each head, one head after another, [sum of outcomes, B].</summary>
     internal BatchRows<T> LogHeads { get; }
 
@@ -42,7 +45,7 @@ internal sealed class BeliefPass<T>
     {
         Network.Input.Count = observation.Count;
         Network.Input.SetRows(0, observation);
-        Network.Forward(parameters, keep);
+        Network.Forward(parameters, GivesInputGradient && keep == Keep.ForParameters ? Keep.ForInput : keep);
         LogHeads.Count = observation.Count;
         int first = 0;
         foreach (int outcomes in _choices.Heads)
@@ -95,6 +98,8 @@ internal sealed class BeliefPass<T>
                     logits[k, b] -= T.Exp(LogHeads[k, b]) * sum;
             }
         }
+        if (GivesInputGradient)
+            Network.BackwardToInput(parameters, 0, Network.Input.Features);
         Network.BackwardToParameters(parameters);
     }
 

@@ -20,6 +20,7 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
     private readonly SoftQUpdate<T> _update;
     private readonly SoftQPasses<T> _passes;
     private readonly BatchRows<T> _input;
+    private readonly BatchRows<T>[] _criticInputs;
     private readonly ChoiceMasks<T>? _masks;
     private readonly BatchRows<T> _logPolicy;
     private readonly BatchRows<T> _next;
@@ -30,12 +31,14 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
     /// <param name="seats">The agents.</param>
     /// <param name="update">Their network.</param>
     /// <param name="capacity">Most observations of each.</param>
-    internal SoftQChooser(ImmutableArray<SoftQSeat> seats, SoftQUpdate<T> update, int capacity)
+    /// <param name="remembers">Whether the networks read a state of a memory each instead of the observation.</param>
+    internal SoftQChooser(ImmutableArray<SoftQSeat> seats, SoftQUpdate<T> update, int capacity, bool remembers = false)
     {
         (_seats, _update) = (seats, update);
         SoftQSeat first = seats[0];
         _passes = new SoftQPasses<T>(update.Networks, seats.Length * capacity, backward: false);
-        _input = new BatchRows<T>(first.Input, seats.Length * capacity);
+        _input = new BatchRows<T>(update.Networks.Prior.Shape.Inputs(0), seats.Length * capacity);
+        _criticInputs = remembers ? [.. update.Networks.Critics.Select(_ => new BatchRows<T>(_input.Features, _input.Capacity))] : [_input];
         _masks = seats.Any(seat => seat.NeedsMasks) ? new ChoiceMasks<T>(first.Rows.Action, first.Choices.Count, seats.Length * capacity) : null;
         _logPolicy = new BatchRows<T>(first.Rows.Action, seats.Length * capacity);
         _next = new BatchRows<T>(first.Actions, capacity);
@@ -48,6 +51,8 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
     internal void Begin(int count)
     {
         _input.Count = _logPolicy.Count = _seats.Length * count;
+        foreach (BatchRows<T> input in _criticInputs)
+            input.Count = _input.Count;
         _masks?.Count = _input.Count;
     }
 
@@ -60,17 +65,26 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
             _input[d, sample] = d < observation.Length ? T.CreateTruncating(observation[d]) : T.Zero;
         if (shown.IsPadded)
             _input[shown.FirstIdentity + shown.Member, sample] = T.One;
+        ShowChoices(seat, k, observation);
+    }
+
+    /// <summary>Which choices the k-th observation of an agent allows.</summary>
+    internal void ShowChoices(int seat, int k, ReadOnlySpan<double> observation)
+    {
         if (_masks is null)
             return;
-        shown.ReadAvailable(observation, _available);
-        _masks.Set(sample, _available, shown.OthersExist.AsSpan());
+        _seats[seat].ReadAvailable(observation, _available);
+        _masks.Set(Sample(seat, k), _available, _seats[seat].OthersExist.AsSpan());
     }
+
+    /// <summary>One number of the state that a network's head reads, the prior's (0) or a critic's (from 1).</summary>
+    internal ref T State(int network, int seat, int k, int unit) => ref (network == 0 ? _input : _criticInputs[network - 1])[unit, Sample(seat, k)];
 
     /// <summary>Values and beliefs at everything that was shown.</summary>
     internal void Evaluate()
     {
         _passes.EvaluatePrior(_input, _masks);
-        _passes.EvaluateValues(_update.Networks.Critics, _input, _masks, Keep.Nothing);
+        _passes.EvaluateValues(_update.Networks.Critics, _criticInputs, _masks, Keep.Nothing);
         _passes.EvaluateSoftMaximum(_update.Alpha);
         _passes.EvaluateBelief(_update.Beta);
     }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Numerics;
+using Rommeo.Algorithms.RommeoAc.SoftQ.Memory;
 using Rommeo.Neural;
 using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Networks;
@@ -45,21 +47,24 @@ internal sealed class SoftQLoss<T>
     /// <summary>Mean Q of what was done.</summary>
     internal double MeanQ { get; private set; } = double.NaN;
 
-    /// <summary>The loss; its gradient goes to the critics' blocks.</summary>
-    internal double Evaluate(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ChoiceMasks<T>? nextMasks, double alpha, double beta)
+    /// <summary>The loss; its gradient goes to the critics' blocks and, where networks read states of memories, to those.</summary>
+    internal double Evaluate(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ChoiceMasks<T>? nextMasks, double alpha, double beta, SoftQStates<T>? states = null)
     {
         Span<T> nextV = NextV.AsSpan(0, batch.Count), tdTarget = TdTarget.AsSpan(0, batch.Count);
         nextV.Clear();
         if (batch.Bootstraps)
-            NextSoftValue(batch.NextObservation, nextMasks, alpha, beta, nextV);
+            NextSoftValue(batch.NextObservation, states, nextMasks, alpha, beta, nextV);
         Regression.TdTarget<T>(batch, nextV, _config, tdTarget);
-        return Fit(batch, masks, tdTarget);
+        return Fit(batch, masks, tdTarget, states);
     }
 
     /// <summary>The loss against given targets.</summary>
-    internal double Fit(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ReadOnlySpan<T> tdTarget)
+    internal double Fit(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ReadOnlySpan<T> tdTarget, SoftQStates<T>? states = null)
     {
-        _passes.EvaluateValues(_networks.Critics, batch.Observation, masks, Keep.ForParameters);
+        if (states is null)
+            _passes.EvaluateValues(_networks.Critics, batch.Observation, masks, Keep.ForParameters);
+        else
+            _passes.EvaluateValues(_networks.Critics, states.Now, masks, Keep.ForInput);
         double loss = 0, squares = 0;
         for (int k = 0; k < _networks.Critics.Length; k++)
         {
@@ -67,6 +72,8 @@ internal sealed class SoftQLoss<T>
             for (int output = 0; output < gradient.Features; output++)
                 gradient.Row(output).Clear();
             double error = Errors(_passes.Critics[k].Output, gradient, batch, tdTarget);
+            if (states is not null)
+                _passes.Critics[k].BackwardToInput(_networks.Critics[k], 0, _passes.Critics[k].Input.Features);
             _passes.Critics[k].BackwardToParameters(_networks.Critics[k]);
             (loss, squares) = (loss + 0.5 * error, k == 0 ? error : Math.Min(squares, error));
         }
@@ -75,11 +82,11 @@ internal sealed class SoftQLoss<T>
         return loss;
     }
 
-    private void NextSoftValue(BatchRows<T> nextObservation, ChoiceMasks<T>? masks, double alpha, double beta, Span<T> nextV)
+    private void NextSoftValue(BatchRows<T> nextObservation, SoftQStates<T>? states, ChoiceMasks<T>? masks, double alpha, double beta, Span<T> nextV)
     {
         SoftQPasses<T> belief = _chooser ?? _passes;
-        belief.EvaluatePrior(nextObservation, masks);
-        _passes.EvaluateValues(_networks.Targets, nextObservation, masks, Keep.Nothing);
+        belief.EvaluatePrior(states?.NextPrior ?? nextObservation, masks);
+        Values(_passes, _networks.Targets, nextObservation, states?.NextTargets, masks);
         if (_chooser is null)
         {
             _passes.EvaluateSoftMaximum(alpha);
@@ -87,13 +94,21 @@ internal sealed class SoftQLoss<T>
         }
         else
         {
-            _chooser.EvaluateValues(_networks.Critics, nextObservation, masks, Keep.Nothing);
+            Values(_chooser, _networks.Critics, nextObservation, states?.NextCritics, masks);
             _chooser.EvaluateSoftMaximum(alpha);
             _chooser.EvaluateBelief(beta);
             _passes.ValueOf(_chooser, alpha, beta, nextV);
         }
         for (int b = 0; b < nextV.Length && _config.CentredEntropy; b++)
             nextV[b] -= T.CreateTruncating(alpha * Math.Log(masks?.Available(b) ?? _networks.Head.Actions));
+    }
+
+    private static void Values(SoftQPasses<T> passes, ImmutableArray<ParameterBlock<T>> critics, BatchRows<T> observation, BatchRows<T>[]? states, ChoiceMasks<T>? masks)
+    {
+        if (states is null)
+            passes.EvaluateValues(critics, observation, masks, Keep.Nothing);
+        else
+            passes.EvaluateValues(critics, states, masks, Keep.Nothing);
     }
 
     /// <summary>Mean (Q - y)^2 of one critic, and its gradient times 1/2 at the outputs that Q is made of.</summary>

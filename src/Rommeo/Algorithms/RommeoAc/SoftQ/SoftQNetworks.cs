@@ -16,12 +16,14 @@ internal sealed class SoftQNetworks<T>
     /// <param name="choices">The others' joint choices.</param>
     /// <param name="config">The settings.</param>
     /// <param name="suffix">What tells these networks from those of other agents in a checkpoint.</param>
-    internal SoftQNetworks(int input, int actions, JointChoices choices, RommeoAcConfig config, string suffix = "")
+    /// <param name="hidden">Units of hidden layers, if not those of the settings.</param>
+    internal SoftQNetworks(int input, int actions, JointChoices choices, RommeoAcConfig config, string suffix = "", ImmutableArray<int>? hidden = null)
     {
+        ImmutableArray<int> layers = hidden ?? config.Hidden;
         Choices = choices;
         Head = new JointValueHead(actions, choices, config.AdditiveCritic);
-        Prior = new ParameterBlock<T>(new MlpShape(input, config.Hidden.AsSpan(), choices.Heads.Sum()), trainable: true);
-        var shape = new MlpShape(input, config.Hidden.AsSpan(), Head.Outputs);
+        Prior = new ParameterBlock<T>(new MlpShape(input, layers.AsSpan(), choices.Heads.Sum()), trainable: true);
+        var shape = new MlpShape(input, layers.AsSpan(), Head.Outputs);
         int critics = config.TwinCritics ? 2 : 1;
         Critics = [.. Enumerable.Range(0, critics).Select(_ => new ParameterBlock<T>(shape, trainable: true))];
         Targets = [.. Enumerable.Range(0, critics).Select(_ => new ParameterBlock<T>(shape, trainable: false))];

@@ -53,10 +53,14 @@ internal sealed class SoftQPasses<T>
     }
 
     /// <summary>Q at s by the critics or their targets.</summary>
-    internal void EvaluateValues(ImmutableArray<ParameterBlock<T>> critics, BatchRows<T> observation, ChoiceMasks<T>? masks, Keep keep)
+    internal void EvaluateValues(ImmutableArray<ParameterBlock<T>> critics, BatchRows<T> observation, ChoiceMasks<T>? masks, Keep keep) => EvaluateValues(critics, [observation], masks, keep);
+
+    /// <summary>The same where each critic may see s in its own way.</summary>
+    internal void EvaluateValues(ImmutableArray<ParameterBlock<T>> critics, ReadOnlySpan<BatchRows<T>> observations, ChoiceMasks<T>? masks, Keep keep)
     {
         for (int k = 0; k < critics.Length; k++)
         {
+            BatchRows<T> observation = observations[Math.Min(k, observations.Length - 1)];
             Critics[k].Input.Count = observation.Count;
             Critics[k].Input.SetRows(0, observation);
             Critics[k].Forward(critics[k], keep);

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Rommeo.Algorithms.RommeoAc.Discrete;
 using Rommeo.Neural;
 using Rommeo.Neural.Joint;
+using Rommeo.Numerics.Networks;
+using Rommeo.Replay;
 
 namespace Rommeo.Algorithms.RommeoAc.SoftQ;
 
@@ -55,6 +58,28 @@ internal sealed class SoftQSeat
 
     /// <summary>Whether some choices may be missing, so that masks are needed.</summary>
     internal bool NeedsMasks => _masked || Actions < Rows.Action || OthersExist.Contains(false);
+
+    /// <summary>Joint index of what the others did in a transition, row-major.</summary>
+    internal int OthersIndex(ReplayBuffer replay, int t)
+    {
+        int index = 0;
+        for (int k = 0; k < Rows.OthersRows.Length; k++)
+            index = index * Rows.OthersSizes[k] + (int)replay.Action(t, Rows.OthersRows[k])[0];
+        return index;
+    }
+
+    /// <summary>Writes what the others did in a transition as vectors with a single 1, and returns its joint index.</summary>
+    internal int PutOthers<T>(ReplayBuffer replay, int t, BatchRows<T> destination, int sample)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int k = 0, first = 0; k < Rows.OthersRows.Length; first += Rows.OthersSizes[k++])
+        {
+            int choice = (int)replay.Action(t, Rows.OthersRows[k])[0];
+            for (int outcome = 0; outcome < Rows.OthersSizes[k]; outcome++)
+                destination[first + outcome, sample] = outcome == choice ? T.One : T.Zero;
+        }
+        return OthersIndex(replay, t);
+    }
 
     /// <summary>Reads which own choices an observation allows.</summary>
     internal void ReadAvailable(ReadOnlySpan<float> observation, Span<bool> available) => ActionMask.Read(observation, Actions, _masked, available);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Rommeo.Agents;
 using Rommeo.Algorithms.RommeoAc.Discrete;
+using Rommeo.Algorithms.RommeoAc.SoftQ.Memory;
 using Rommeo.Neural;
 using Rommeo.Neural.Joint;
 
@@ -18,18 +19,22 @@ internal sealed class SoftQUpdate<T>
     private readonly RommeoAcConfig _config;
     private readonly Descent<T> _priorDescent;
     private readonly JointDescent<T> _criticDescent;
+    private readonly JointDescent<T>? _priorMemoryDescent;
+    private readonly SoftQMemory<T>? _memory;
     private readonly Temperature _schedule;
     private readonly LearningTemperature? _learned;
     private double _priorLoss = double.NaN, _criticLoss = double.NaN;
 
-    internal SoftQUpdate(SoftQNetworks<T> networks, RommeoAcConfig config, int capacity)
+    internal SoftQUpdate(SoftQNetworks<T> networks, RommeoAcConfig config, int capacity, SoftQMemory<T>? memory = null)
     {
-        (Networks, _config) = (networks, config);
+        (Networks, _config, _memory) = (networks, config, memory);
         _priorDescent = new Descent<T>(config.LearningRate);
-        _criticDescent = new JointDescent<T>(networks.Critics, config.LearningRate, config.ClipNorm ?? double.PositiveInfinity, AdamEpsilon);
+        _criticDescent = new JointDescent<T>([.. networks.Critics, .. memory?.CriticBlocks ?? []], config.LearningRate, config.ClipNorm ?? double.PositiveInfinity, AdamEpsilon);
+        _priorMemoryDescent = memory is null ? null : new JointDescent<T>(memory.PriorBlocks, config.LearningRate, double.PositiveInfinity, AdamEpsilon);
         _schedule = Temperature.ForChoices(config, networks.Head.Actions);
         _learned = config.LearningTemperature();
         Loss = new SoftQLoss<T>(networks, config, capacity);
+        Loss.Passes.Prior.GivesInputGradient = memory is not null;
         Alpha = _learned?.Alpha ?? _schedule.At(0);
     }
 
@@ -47,17 +52,20 @@ internal sealed class SoftQUpdate<T>
     internal double Beta => _config.BetaAt(Alpha);
 
     /// <summary>The whole step.</summary>
-    internal void Step(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ChoiceMasks<T>? nextMasks, long environmentStep)
+    internal void Step(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ChoiceMasks<T>? nextMasks, long environmentStep, SoftQSequences<T>? sequences = null)
     {
         if (_learned is null)
             Alpha = _schedule.At(environmentStep);
 
         // psi: maximum likelihood on the newest transitions
         _priorLoss = EvaluatePrior(batch);
+        sequences?.BackPrior(Loss.Passes.Prior.Network);
         _priorDescent.Step(Networks.Prior, _priorLoss, "the prior's loss");
+        _priorMemoryDescent?.Step(_priorLoss, "the prior's loss");
 
         // omega: soft Bellman regression at the visited state
-        _criticLoss = Loss.Evaluate(batch, masks, nextMasks, Alpha, Beta);
+        _criticLoss = Loss.Evaluate(batch, masks, nextMasks, Alpha, Beta, sequences?.States);
+        sequences?.BackCritics(Loss.Passes.Critics);
         _criticDescent.Step(_criticLoss, "the critic's loss");
 
         if (_learned is not null)
@@ -66,7 +74,10 @@ internal sealed class SoftQUpdate<T>
             Alpha = _learned.Alpha;
         }
         if (Networks.Prior.Steps % _config.TargetInterval == 0)
+        {
             Networks.All.UpdateTargets(_config.Tau);
+            _memory?.Following.UpdateTargets(_config.Tau);
+        }
     }
 
     /// <summary>The prior's loss on the newest transitions; its gradient goes to the prior's block.</summary>

@@ -11,7 +11,6 @@ namespace Rommeo.Neural.Joint.Recurrent;
 internal sealed class RecurrentActing<T> : ICompanyActing
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const string MemoryName = "memory";
     private readonly Company _company;
     private readonly RecurrentNetworks<T> _networks;
     private readonly PerCopies<RecurrentPass<T>> _passes;
@@ -77,9 +76,9 @@ internal sealed class RecurrentActing<T> : ICompanyActing
         }
     }
 
-    internal void Save(IStateWriter writer) => _training.Save(writer, MemoryName);
+    internal void Save(IStateWriter writer, string name = "memory") => _training.Save(writer, name);
 
-    internal void Restore(IStateReader reader) => _training.Restore(reader, MemoryName);
+    internal void Restore(IStateReader reader, string name = "memory") => _training.Restore(reader, name);
 
     private void Remember(int member)
     {

@@ -25,6 +25,7 @@ internal sealed class SequenceBatch<T>
         Rewards = new T[Members * Samples];
         Terminal = new bool[Members * Samples];
         Mask = new bool[Samples];
+        Transition = new int[Samples];
         _available = new bool[(steps + 1) * Members * episodes * actions];
     }
 
@@ -62,6 +63,9 @@ internal sealed class SequenceBatch<T>
 
     /// <summary>True ends, [i T E + t E + e].</summary>
     internal bool[] Terminal { get; }
+
+    /// <summary>Where the replay keeps the step, [T E].</summary>
+    internal int[] Transition { get; }
 
     /// <summary>Whether the step was made, [T E]. What it is not is never looked at.</summary>
     internal bool[] Mask { get; }

@@ -44,7 +44,7 @@ internal sealed class SequenceGathering<T>(Company company, SequenceBatch<T> bat
     private void GatherStep(ReplayBuffer replay, int at, int t, int e, RewardStreams rewards)
     {
         int sample = t * batch.Episodes + e;
-        batch.Mask[sample] = true;
+        (batch.Mask[sample], batch.Transition[sample]) = (true, at);
         for (int agent = 0; agent < _raw.Length; agent++)
             _raw[agent] = replay.Reward(at, agent);
         for (int member = 0; member < company.Count; member++)

@@ -85,14 +85,15 @@ internal sealed class SequenceValueLoss<T>
 
     private double Independent(SequenceBatch<T> batch, Lookahead lookahead, int burnIn)
     {
+        T gamma = T.CreateTruncating(lookahead.Gamma);
         double weight = 1.0 / (Counted(batch, burnIn) * batch.Members), squares = 0;
         for (int i = 0; i < batch.Members; i++)
         {
             for (int sample = 0; sample < batch.Samples; sample++)
             {
                 int at = i * batch.Samples + sample, last = sample;
-                (TdTarget[at], T discount) = Rewards(batch, lookahead, i, ref last);
-                TdTarget[at] += batch.Terminal[i * batch.Samples + last] ? T.Zero : discount * NextBest[i, last];
+                (TdTarget[at], T further) = SequenceReturns.Of(batch, lookahead, i, ref last);
+                TdTarget[at] += batch.Terminal[i * batch.Samples + last] ? T.Zero : gamma * further * NextBest[i, last];
                 T error = Counts(batch, sample, burnIn) ? Taken[i, sample] - TdTarget[at] : T.Zero;
                 squares += double.CreateTruncating(error * error);
                 _gradient[i, sample] = T.CreateTruncating(2 * weight) * error;
@@ -103,44 +104,21 @@ internal sealed class SequenceValueLoss<T>
 
     private double Joint(SequenceBatch<T> batch, Lookahead lookahead, int burnIn, IMixer<T> mixer)
     {
+        T gamma = T.CreateTruncating(lookahead.Gamma);
         double weight = 1.0 / Counted(batch, burnIn), squares = 0;
         mixer.MixTarget(NextBest, batch.NextState, _nextTotal.AsSpan(0, batch.Samples));
         mixer.Mix(Taken, batch.State, Total.AsSpan(0, batch.Samples));
         for (int sample = 0; sample < batch.Samples; sample++)
         {
             int last = sample;
-            (TdTarget[sample], T discount) = Rewards(batch, lookahead, 0, ref last);
-            TdTarget[sample] += IsOver(batch, last) ? T.Zero : discount * _nextTotal[last];
+            (TdTarget[sample], T further) = SequenceReturns.Of(batch, lookahead, 0, ref last);
+            TdTarget[sample] += IsOver(batch, last) ? T.Zero : gamma * further * _nextTotal[last];
             T error = Counts(batch, sample, burnIn) ? Total[sample] - TdTarget[sample] : T.Zero;
             squares += double.CreateTruncating(error * error);
             _totalGradient[sample] = T.CreateTruncating(2 * weight) * error;
         }
         mixer.Backward(Taken, _totalGradient.AsSpan(0, batch.Samples), _gradient);
         return squares * weight;
-    }
-
-    /// <summary>sum over k &lt; m of gamma^k r(t+k), and gamma^m; <paramref name="sample"/> becomes the last of the m steps.</summary>
-    private static (T Sum, T Discount) Rewards(SequenceBatch<T> batch, Lookahead lookahead, int member, ref int sample)
-    {
-        T gamma = T.CreateTruncating(lookahead.Gamma), discount = gamma, sum = batch.Rewards[member * batch.Samples + sample];
-        for (int m = 1; m < lookahead.Steps && GoesOn(batch, sample); m++)
-        {
-            sample += batch.Episodes;
-            sum += discount * batch.Rewards[member * batch.Samples + sample];
-            discount *= gamma;
-        }
-        return (sum, discount);
-    }
-
-    /// <summary>Whether the stretch has a next step and the game is over for nobody.</summary>
-    private static bool GoesOn(SequenceBatch<T> batch, int sample)
-    {
-        for (int i = 0; i < batch.Members; i++)
-        {
-            if (batch.Terminal[i * batch.Samples + sample])
-                return false;
-        }
-        return sample + batch.Episodes < batch.Samples && batch.Mask[sample + batch.Episodes];
     }
 
     /// <summary>A team's game is over when it is for all members.</summary>
