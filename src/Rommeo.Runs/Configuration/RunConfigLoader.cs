@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rommeo.Algorithms;
 using Rommeo.Configuration;
 using Rommeo.Environments;
 using Rommeo.Runs.Requests;
@@ -74,6 +75,9 @@ public static class RunConfigLoader
             CheckAgents(config, layout, algorithm);
         else if (config.AlgorithmEntry.Refusal(layout) is { } refusal)
             throw new RequestException([algorithm.Problem($"cannot play {config.EnvironmentEntry.Name}: {refusal}")]);
+        AgentAlgorithm[] agents = config.Agents.IsEmpty ? [.. Enumerable.Repeat(new AgentAlgorithm(config.AlgorithmEntry, config.Algorithm), layout.AgentCount)] : [.. config.Agents];
+        if (ParameterSharing.Problem(agents, layout) is { } problem)
+            throw new RequestException([algorithm.Problem($"cannot play {config.EnvironmentEntry.Name}: {problem}")]);
     }
 
     private static void CheckAgents(RunConfig config, TeamLayout layout, ConfigItem algorithm)

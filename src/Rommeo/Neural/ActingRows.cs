@@ -29,11 +29,12 @@ internal sealed class ActingRows<T>
     internal void See(in AgentRound round)
     {
         Observation.Count = round.Count;
+        _rows.PutIdentity(Observation, 0, round.Count);
         for (int k = 0; k < round.Count; k++)
         {
             ReadOnlySpan<double> seen = round.Observation(k);
             for (int d = 0; d < seen.Length; d++)
-                Observation[d, k] = T.CreateTruncating(seen[d]);
+                Observation[_rows.Identity + d, k] = T.CreateTruncating(seen[d]);
         }
     }
 

@@ -38,6 +38,10 @@ public abstract record NeuralConfig : NetworkConfig
     [Description("steps of rewards before a target bootstraps; fewer where an episode ends (integer in [1, 1000])"), AddedLater]
     public int NStep { get; init; } = 1;
 
+    /// <summary>Whether one set of networks serves all agents of equal settings and spaces, told apart by who asks.</summary>
+    [Description("one set of networks serves all agents of equal settings and spaces, which are told apart by their index in the input"), AddedLater]
+    public bool ShareParameters { get; init; }
+
     /// <summary>How far targets look.</summary>
     internal Lookahead Lookahead => new(NStep, Gamma);
 

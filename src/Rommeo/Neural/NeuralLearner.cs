@@ -1,5 +1,6 @@
 using System.Numerics;
 using Rommeo.Agents;
+using Rommeo.Neural.Joint;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
 using Rommeo.Replay;
@@ -8,44 +9,44 @@ namespace Rommeo.Neural;
 
 /// <summary>
 /// An agent with networks and a replay: random streams, minibatches, checkpoints and the conversion of actions. How it acts, what it shows to teammates and how it
-/// learns are given to it.
+/// learns are given to it. With shared parameters, like agents of a team find each other when the team is made; the first of them updates and saves the common networks.
 /// </summary>
 /// <typeparam name="T">float, or double for exact tests: the very same code.</typeparam>
-internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IListedBeliefs, ISharesPolicy<T>, IReadsPolicies
+internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IListedBeliefs, ISharesPolicy<T>, IReadsPolicies, IJoinsForces
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly SeatRows _rows;
-    private readonly IActor<T> _actor;
-    private readonly SharedPolicy<T> _shared;
-    private readonly TransitionBatch<T> _batch;
-    private readonly PerCopies<ActingRows<T>> _acting;
+    private readonly NeuralConfig _config;
+    private readonly AgentSeat _seat;
+    private readonly Func<NeuralConfig, SeatRows, NeuralParts<T>> _create;
+    private NeuralCore<T>? _core;
+    private IActor<T> _actor = null!;
+    private SharedPolicy<T> _shared = null!;
+    private PerCopies<ActingRows<T>> _acting = null!;
+    private int _position;
     private PhiloxGenerator _actingStream;
-    private PhiloxGenerator _learningStream;
 
-    internal NeuralLearner(NeuralConfig config, AgentSeat seat, SeatRows rows, IActor<T> actor, SharedPolicy<T> shared, IUpdateRule<T> rule)
+    /// <param name="config">The settings.</param>
+    /// <param name="seat">The agent.</param>
+    /// <param name="create">Makes the networks and all that belongs to them for agents of these rows; the settings it gets may have a larger batch.</param>
+    internal NeuralLearner(NeuralConfig config, AgentSeat seat, Func<NeuralConfig, SeatRows, NeuralParts<T>> create)
     {
-        _rows = rows;
-        _actor = actor;
-        _shared = shared;
-        Rule = rule;
-        _batch = new TransitionBatch<T>(rows.Sizes, config.Batch, rule.Parts, config.Lookahead);
-        _acting = new(copies => new ActingRows<T>(rows, copies));
+        (_config, _seat, _create) = (config, seat, create);
         _actingStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Acting);
-        _learningStream = new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Learning);
         Replay = config.ReplayRequest;
         Lookahead = config.Lookahead;
-        MetricNames = [.. rule.MetricNames, .. rule.Networks.GradientNormNames];
-        rule.Networks.Initialise(new PhiloxGenerator(seat.Seed, seat.Agent, StreamPurpose.Initialisation));
+        CompanyKey = config.ShareParameters ? (config, new SeatRows(seat).Kind) : this;
+        if (!config.ShareParameters)
+            Become(new NeuralCore<T>(config, seat, [new SeatRows(seat)], create), 0, new SeatRows(seat));
     }
 
     /// <inheritdoc/>
     public ReplayRequest? Replay { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MetricNames { get; }
+    public IReadOnlyList<string> MetricNames => Core.MetricNames;
 
     /// <inheritdoc/>
-    public ITabularBeliefs? Beliefs => _actor.Beliefs;
+    public ITabularBeliefs? Beliefs => _config.ShareParameters ? null : _actor.Beliefs;
 
     /// <inheritdoc/>
     public Lookahead Lookahead { get; }
@@ -54,12 +55,33 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IListed
     public SharedParts Reads => Rule.Reads;
 
     /// <inheritdoc/>
+    public object CompanyKey { get; }
+
+    /// <inheritdoc/>
+    public int Agent => _seat.Agent;
+
+    /// <inheritdoc/>
     public BatchRows<T> NextAction => _shared.NextAction ?? throw new InvalidOperationException("no actions were shared yet");
 
     /// <inheritdoc/>
     public BatchRows<T> CurrentAction => _shared.CurrentAction ?? throw new InvalidOperationException("no actions were shared yet");
 
-    internal IUpdateRule<T> Rule { get; }
+    internal IUpdateRule<T> Rule => Core.Rule;
+
+    private NeuralCore<T> Core => _core ?? throw new InvalidOperationException("this agent shares its parameters and has not been put into a team yet");
+
+    /// <inheritdoc/>
+    public void JoinForces(IReadOnlyList<IJoinsForces> company)
+    {
+        if (_core is not null)
+            return;
+        SeatRows[] rows = [.. company.Select(member => new SeatRows(((NeuralLearner<T>)member)._seat))];
+        if (rows.Length > 1)
+            rows = [.. rows.Select((own, k) => own.Identified(k, rows.Length))];
+        var core = new NeuralCore<T>(_config, _seat, [.. rows], _create);
+        for (int k = 0; k < rows.Length; k++)
+            ((NeuralLearner<T>)company[k]).Become(core, k, rows[k]);
+    }
 
     /// <inheritdoc/>
     public void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action) => Act(AgentRound.Of(observation, action), mode);
@@ -80,7 +102,7 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IListed
     }
 
     /// <inheritdoc/>
-    public void Join(IReadOnlyList<ILearner> others) => Rule.Join(Teammates<T>.Of(others));
+    public void Join(IReadOnlyList<ILearner> others) => Core.Join(_position, Teammates<T>.Of(others));
 
     /// <inheritdoc/>
     public void PrepareToShare(SharedParts parts, int batch, Lookahead lookahead) => _shared.Prepare(parts, batch, lookahead);
@@ -91,37 +113,38 @@ internal sealed class NeuralLearner<T> : IAgent, ILearner, IDiagnostics, IListed
     /// <inheritdoc/>
     public void Update(in Minibatch minibatch)
     {
-        _batch.Gather(minibatch, _rows);
-        Rule.Step(_batch, minibatch.EnvironmentStep, ref _learningStream);
+        if (_position == 0)
+            Core.Update(minibatch);
     }
 
     /// <inheritdoc/>
-    public void ReadMetrics(Span<double> destination)
-    {
-        int own = Rule.MetricNames.Count;
-        Rule.ReadMetrics(destination[..own]);
-        Rule.Networks.ReadGradientNorms(destination[own..]);
-    }
+    public void ReadMetrics(Span<double> destination) => Core.ReadMetrics(destination);
 
     /// <inheritdoc/>
     public void Save(IStateWriter writer)
     {
-        Rule.Networks.Save(writer);
-        Rule.Save(writer);
+        if (_position == 0)
+            Core.Save(writer);
         _actor.Save(writer);
         _shared.Save(writer);
         StreamState.Save(writer, "actingStream", _actingStream);
-        StreamState.Save(writer, "learningStream", _learningStream);
     }
 
     /// <inheritdoc/>
     public void Restore(IStateReader reader)
     {
-        Rule.Networks.Restore(reader);
-        Rule.Restore(reader);
+        if (_position == 0)
+            Core.Restore(reader);
         _actor.Restore(reader);
         _shared.Restore(reader);
         _actingStream = StreamState.Restore(reader, "actingStream");
-        _learningStream = StreamState.Restore(reader, "learningStream");
+    }
+
+    private void Become(NeuralCore<T> core, int position, SeatRows rows)
+    {
+        (_core, _position) = (core, position);
+        _actor = core.Parts.CreateActor();
+        _shared = new SharedPolicy<T>(_seat, rows, core.Parts.CreateView);
+        _acting = new(copies => new ActingRows<T>(rows, copies));
     }
 }

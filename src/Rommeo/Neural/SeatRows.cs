@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Rommeo.Agents;
 using Rommeo.Environments;
+using Rommeo.Numerics.Networks;
 
 namespace Rommeo.Neural;
 
@@ -50,8 +52,17 @@ internal sealed record SeatRows
     /// <summary>Features of each other's action, ascending.</summary>
     internal ImmutableArray<int> OthersSizes { get; private init; }
 
-    /// <summary>dS.</summary>
-    internal int Observation => ObservationRow.Size;
+    /// <summary>Features in front of the observation that say which of several agents with common networks this is, one per agent; 0 if the networks are its own.</summary>
+    internal int Identity { get; private init; }
+
+    /// <summary>Place among the agents with common networks.</summary>
+    internal int Position { get; private init; }
+
+    /// <summary>What must be equal for agents to have common networks: the sizes of all vectors, in order.</summary>
+    internal string Kind => $"{ActionSpace is DiscreteSpace} {ObservationRow.Size} {Action}, {string.Join(' ', OthersSizes)}, {string.Join(' ', OthersObservationRows.Select(row => row.Size))}";
+
+    /// <summary>dS, with the identity.</summary>
+    internal int Observation => Identity + ObservationRow.Size;
 
     /// <summary>dA, or nA for a discrete action.</summary>
     internal int Action { get; private init; }
@@ -81,6 +92,17 @@ internal sealed record SeatRows
         OthersSizes = [.. OthersSizes.Select(_ => choices)],
         Others = OthersSizes.Length * choices,
     };
+
+    /// <summary>The rows of the agent as one of several with common networks.</summary>
+    internal SeatRows Identified(int position, int count) => this with { Position = position, Identity = count };
+
+    /// <summary>Writes the identity of the agent into neighbouring samples.</summary>
+    internal void PutIdentity<T>(BatchRows<T> destination, int first, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int k = 0; k < Identity; k++)
+            destination.Row(k).Slice(first, count).Fill(k == Position ? T.One : T.Zero);
+    }
 
     private static int Features(Space space) => space is DiscreteSpace discrete ? discrete.Count : space.Size;
 }

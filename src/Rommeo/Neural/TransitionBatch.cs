@@ -108,12 +108,19 @@ internal sealed class TransitionBatch<T>
     internal bool Bootstraps => Terminal.AsSpan(0, Count).Contains(false);
 
     /// <summary>Gathers the drawn and the newest transitions out of the team's replay.</summary>
-    internal void Gather(in Minibatch minibatch, SeatRows rows, bool padRecentWithZeros = false)
+    internal void Gather(in Minibatch minibatch, SeatRows rows, bool padRecentWithZeros = false) => Gather(minibatch, new ReadOnlySpan<SeatRows>(in rows), padRecentWithZeros);
+
+    /// <summary>The same as several agents with common networks see it: sample k B + b is agent k's sample b.</summary>
+    internal void Gather(in Minibatch minibatch, ReadOnlySpan<SeatRows> agents, bool padRecentWithZeros = false)
     {
-        SetCount(minibatch.Indices.Length);
-        GatherDrawn(minibatch, rows, 0);
-        if (Has(BatchParts.Recent))
-            GatherRecent(minibatch, rows, padRecentWithZeros);
+        int drawn = minibatch.Indices.Length, recent = padRecentWithZeros ? drawn : minibatch.Recent.Length;
+        SetCount(agents.Length * drawn, agents.Length * recent);
+        for (int k = 0; k < agents.Length; k++)
+        {
+            GatherDrawn(minibatch, agents[k], k * drawn);
+            if (Has(BatchParts.Recent))
+                GatherRecent(minibatch, agents[k], k * recent, recent);
+        }
     }
 
     /// <summary>
@@ -123,24 +130,20 @@ internal sealed class TransitionBatch<T>
     internal void GatherAll(in Minibatch minibatch, ImmutableArray<SeatRows> members)
     {
         int drawn = minibatch.Indices.Length, recent = minibatch.Recent.Length;
-        SetCount(members.Length * drawn);
+        SetCount(members.Length * drawn, members.Length * recent);
         Clear(Observation, NextObservation, Action, Others);
         if (Has(BatchParts.Recent))
-        {
-            RecentObservation.Count = RecentOthers.Count = members.Length * recent;
             Clear(RecentObservation, RecentOthers);
-        }
         for (int k = 0; k < members.Length; k++)
         {
             int identity = Observation.Features - members.Length + k;
             GatherDrawn(minibatch, members[k], k * drawn);
             Observation.Row(identity).Slice(k * drawn, drawn).Fill(T.One);
             NextObservation.Row(identity).Slice(k * drawn, drawn).Fill(T.One);
-            for (int b = 0; b < recent && Has(BatchParts.Recent); b++)
-            {
-                PutRecent(minibatch.Buffer, minibatch.Recent[b], members[k], k * recent + b);
-                RecentObservation[identity, k * recent + b] = T.One;
-            }
+            if (!Has(BatchParts.Recent))
+                continue;
+            GatherRecent(minibatch, members[k], k * recent, recent);
+            RecentObservation.Row(identity).Slice(k * recent, recent).Fill(T.One);
         }
     }
 
@@ -156,19 +159,20 @@ internal sealed class TransitionBatch<T>
     private void GatherDrawn(in Minibatch minibatch, SeatRows rows, int first)
     {
         ReplayBuffer replay = minibatch.Buffer;
-        ReadOnlySpan<int> indices = minibatch.Indices;
-        for (int k = 0; k < indices.Length; k++)
+        rows.PutIdentity(Observation, first, minibatch.Indices.Length);
+        rows.PutIdentity(NextObservation, first, minibatch.Indices.Length);
+        for (int k = 0; k < minibatch.Indices.Length; k++)
         {
-            (int t, int b) = (indices[k], first + k);
-            Put(replay.Observation(t, rows.ObservationRow), Observation, 0, b);
+            (int t, int b) = (minibatch.Indices[k], first + k);
+            Put(replay.Observation(t, rows.ObservationRow), Observation, rows.Identity, b);
             ActionIndex[b] = PutAction(replay.Action(t, rows.ActionRow), rows.ActionSpace, Action, 0, b);
             GatherAhead(replay, t, rows.Agent, b);
-            Put(replay.NextObservation(_last[b], rows.ObservationRow), NextObservation, 0, b);
+            Put(replay.NextObservation(_last[b], rows.ObservationRow), NextObservation, rows.Identity, b);
             if (Has(BatchParts.Others))
                 OthersIndex[b] = PutActions(replay, t, rows, Others, b);
+            if (Has(BatchParts.OthersObservations))
+                GatherOthersObservations(replay, t, rows.OthersObservationRows, b);
         }
-        if (Has(BatchParts.OthersObservations))
-            GatherOthersObservations(replay, indices, rows.OthersObservationRows);
     }
 
     /// <summary>sum over k &lt; m of gamma^k r(t+k), gamma^(m-1), and whether the last of the steps was a true end.</summary>
@@ -193,50 +197,45 @@ internal sealed class TransitionBatch<T>
     private BatchRows<T> Part(BatchParts part, int features, int capacity) =>
         Has(part) ? new BatchRows<T>(features, capacity) : new BatchRows<T>(1, 1);
 
-    private void GatherOthersObservations(ReplayBuffer replay, ReadOnlySpan<int> indices, ImmutableArray<Row> others)
+    private void GatherOthersObservations(ReplayBuffer replay, int t, ImmutableArray<Row> others, int b)
     {
-        OthersObservation.Count = NextOthersObservation.Count = indices.Length;
-        for (int b = 0; b < indices.Length; b++)
+        int first = 0;
+        foreach (Row row in others)
         {
-            int first = 0;
-            foreach (Row row in others)
-            {
-                Put(replay.Observation(indices[b], row), OthersObservation, first, b);
-                Put(replay.NextObservation(_last[b], row), NextOthersObservation, first, b);
-                first += row.Size;
-            }
+            Put(replay.Observation(t, row), OthersObservation, first, b);
+            Put(replay.NextObservation(_last[b], row), NextOthersObservation, first, b);
+            first += row.Size;
         }
     }
 
-    private void GatherRecent(in Minibatch minibatch, SeatRows rows, bool padWithZeros)
+    private void GatherRecent(in Minibatch minibatch, SeatRows rows, int first, int count)
     {
-        ReadOnlySpan<int> recent = minibatch.Recent;
-        int count = padWithZeros ? minibatch.Indices.Length : recent.Length;
-        RecentObservation.Count = RecentOthers.Count = count;
-        int zeros = count - recent.Length;
-        for (int b = 0; b < count; b++)
+        int zeros = count - minibatch.Recent.Length;
+        rows.PutIdentity(RecentObservation, first + zeros, count - zeros);
+        for (int k = 0; k < count; k++)
         {
-            if (b < zeros)
+            int b = first + k;
+            if (k < zeros)
             {
                 Clear(RecentObservation, b);
                 Clear(RecentOthers, b);
                 continue;
             }
-            PutRecent(minibatch.Buffer, recent[b - zeros], rows, b);
+            int t = minibatch.Recent[k - zeros];
+            Put(minibatch.Buffer.Observation(t, rows.ObservationRow), RecentObservation, rows.Identity, b);
+            RecentOthersIndex[b] = PutActions(minibatch.Buffer, t, rows, RecentOthers, b);
         }
     }
 
-    private void PutRecent(ReplayBuffer replay, int t, SeatRows rows, int sample)
+    private void SetCount(int drawn, int recent)
     {
-        Put(replay.Observation(t, rows.ObservationRow), RecentObservation, 0, sample);
-        RecentOthersIndex[sample] = PutActions(replay, t, rows, RecentOthers, sample);
-    }
-
-    private void SetCount(int count)
-    {
-        Observation.Count = NextObservation.Count = Action.Count = count;
+        Observation.Count = NextObservation.Count = Action.Count = drawn;
         if (Has(BatchParts.Others))
-            Others.Count = count;
+            Others.Count = drawn;
+        if (Has(BatchParts.OthersObservations))
+            OthersObservation.Count = NextOthersObservation.Count = drawn;
+        if (Has(BatchParts.Recent))
+            RecentObservation.Count = RecentOthers.Count = recent;
     }
 
     /// <returns>The joint index of discrete actions; meaningless if some are continuous.</returns>

@@ -31,10 +31,20 @@ public sealed class DiscreteLearningTests
         Assert.True(paid.Average() < -0.9, $"{kind}: paid {string.Join(", ", paid)}");
     }
 
-    /// <summary>What each seed's trained team is paid in the second step.</summary>
-    private static double[] Train(string kind, double gamma) => SeedPool.Run(1, Seeds, workers: 1, (seed, _) =>
+    [Theory]
+    [InlineData("maddpg (discrete)")]
+    [InlineData("masac (discrete)")]
+    [InlineData("rommeo-ac (discrete)")]
+    public void Agents_with_common_networks_learn_it_too(string kind)
     {
-        using var team = NeuralTeam.Of(new DelayedChoices(), NeuralKinds.Algorithm(kind), Settings(kind, gamma), seed);
+        double[] paid = Train(kind, gamma: 0.95, shared: true);
+        Assert.True(paid.Average() > 0.9, $"{kind}: paid {string.Join(", ", paid)}");
+    }
+
+    /// <summary>What each seed's trained team is paid in the second step.</summary>
+    private static double[] Train(string kind, double gamma, bool shared = false) => SeedPool.Run(1, Seeds, workers: 1, (seed, _) =>
+    {
+        using var team = NeuralTeam.Of(new DelayedChoices(), NeuralKinds.Algorithm(kind), Settings(kind, gamma, shared), seed);
         team.Run(Steps);
         double[] actions = new double[2], observations = new double[20];
         (observations[0], observations[10]) = (1, 1);
@@ -42,11 +52,11 @@ public sealed class DiscreteLearningTests
         return DelayedChoices.Payment(actions);
     }, TestContext.Current.CancellationToken);
 
-    private static NetworkConfig Settings(string kind, double gamma)
+    private static NetworkConfig Settings(string kind, double gamma, bool shared)
     {
         var config = (NetworkConfig)NeuralKinds.Small(kind) with { Hidden = [32, 32], LearningRate = 3e-3, Gamma = gamma };
         if (config is NeuralConfig neural)
-            config = neural with { Batch = 64, StartAfter = 100, Tau = 0.05 };
+            config = neural with { Batch = 64, StartAfter = 100, Tau = 0.05, ShareParameters = shared || neural.ShareParameters };
         return config switch
         {
             EntropyConfig entropy => entropy with { Temperature = TemperatureMode.Schedule, Alpha = 0.5, AlphaMin = 0.02, AlphaDecay = 0.01 },

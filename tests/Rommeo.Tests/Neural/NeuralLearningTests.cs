@@ -31,10 +31,20 @@ public sealed class NeuralLearningTests
         Assert.True(paid.Average() < -1, $"{algorithm}: paid {string.Join(", ", paid)}");
     }
 
-    /// <summary>What each seed's trained team is paid in the second step.</summary>
-    private static double[] Train(string algorithm, double gamma) => SeedPool.Run(1, Seeds, workers: 1, (seed, _) =>
+    [Theory]
+    [InlineData("ddpg")]
+    [InlineData("maddpg")]
+    [InlineData("masac")]
+    public void Agents_with_common_networks_learn_it_too(string algorithm)
     {
-        NeuralConfig config = (NeuralConfig)NeuralKinds.Small(algorithm) with { Hidden = [32, 32], Batch = 64, StartAfter = 100, LearningRate = 3e-3, Tau = 0.05, Gamma = gamma };
+        double[] paid = Train(algorithm, gamma: 0.95, shared: true);
+        Assert.True(paid.Average() > 0.5, $"{algorithm}: paid {string.Join(", ", paid)}");
+    }
+
+    /// <summary>What each seed's trained team is paid in the second step.</summary>
+    private static double[] Train(string algorithm, double gamma, bool shared = false) => SeedPool.Run(1, Seeds, workers: 1, (seed, _) =>
+    {
+        NeuralConfig config = (NeuralConfig)NeuralKinds.Small(algorithm) with { Hidden = [32, 32], Batch = 64, StartAfter = 100, LearningRate = 3e-3, Tau = 0.05, Gamma = gamma, ShareParameters = shared };
         config = config switch
         {
             EntropyConfig entropy => entropy with { Temperature = TemperatureMode.Schedule, Alpha = 0.5, AlphaMin = 0.02, AlphaDecay = 0.01 },

@@ -24,14 +24,15 @@ internal static class DdpgAlgorithm
     };
 
     internal static NeuralLearner<T> Learner<T>(DdpgConfig config, AgentSeat seat)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, (settings, rows) => Parts<T>((DdpgConfig)settings, rows));
+
+    private static NeuralParts<T> Parts<T>(DdpgConfig config, SeatRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var rows = new SeatRows(seat);
         var networks = new DdpgNetworks<T>(rows.Sizes, config.Hidden.AsSpan());
-        return new NeuralLearner<T>(
-            config, seat, rows,
-            new DeterministicActor<T>(networks.Policy, config),
-            new SharedPolicy<T>(seat, rows, batch => new DeterministicView<T>(networks.Policy, networks.PolicyTarget, batch)),
-            new DdpgUpdate<T>(networks, config));
+        return new NeuralParts<T>(
+            new DdpgUpdate<T>(networks, config),
+            () => new DeterministicActor<T>(networks.Policy, config),
+            batch => new DeterministicView<T>(networks.Policy, networks.PolicyTarget, batch));
     }
 }

@@ -25,14 +25,15 @@ internal static class DdpgOmAlgorithm
     };
 
     internal static NeuralLearner<T> Learner<T>(DdpgOmConfig config, AgentSeat seat)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, (settings, rows) => Parts<T>((DdpgOmConfig)settings, rows));
+
+    private static NeuralParts<T> Parts<T>(DdpgOmConfig config, SeatRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var rows = new SeatRows(seat);
         var networks = new DdpgOmNetworks<T>(rows.Sizes, config.Hidden.AsSpan());
-        return new NeuralLearner<T>(
-            config, seat, rows,
-            new DeterministicActor<T>(networks.Policy, config),
-            new SharedPolicy<T>(seat, rows, batch => new DeterministicView<T>(networks.Policy, networks.PolicyTarget, batch)),
-            new DdpgOmUpdate<T>(networks, config));
+        return new NeuralParts<T>(
+            new DdpgOmUpdate<T>(networks, config),
+            () => new DeterministicActor<T>(networks.Policy, config),
+            batch => new DeterministicView<T>(networks.Policy, networks.PolicyTarget, batch));
     }
 }

@@ -26,24 +26,27 @@ internal static class MaddpgAlgorithm
     };
 
     internal static NeuralLearner<T> Learner<T>(MaddpgConfig config, AgentSeat seat)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var rows = new SeatRows(seat);
-        var networks = new MaddpgNetworks<T>(rows.Sizes, config.Hidden.AsSpan());
-        return new NeuralLearner<T>(
-            config, seat, rows,
-            new DeterministicActor<T>(networks.Policy, config),
-            new SharedPolicy<T>(seat, rows, batch => new DeterministicView<T>(networks.Policy, networks.PolicyTarget, batch)),
-            new MaddpgUpdate<T>(networks, rows.Sizes, config));
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, (settings, rows) => Parts<T>((MaddpgConfig)settings, rows));
 
     /// <summary>An agent of a game with discrete actions.</summary>
     internal static NeuralLearner<T> DiscreteLearner<T>(MaddpgConfig config, AgentSeat seat)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, (settings, rows) => DiscreteParts<T>((MaddpgConfig)settings, rows));
+
+    private static NeuralParts<T> Parts<T>(MaddpgConfig config, SeatRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var rows = new SeatRows(seat);
+        var networks = new MaddpgNetworks<T>(rows.Sizes, config.Hidden.AsSpan());
+        return new NeuralParts<T>(
+            new MaddpgUpdate<T>(networks, rows.Sizes, config),
+            () => new DeterministicActor<T>(networks.Policy, config),
+            batch => new DeterministicView<T>(networks.Policy, networks.PolicyTarget, batch));
+    }
+
+    private static NeuralParts<T> DiscreteParts<T>(MaddpgConfig config, SeatRows rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var networks = new MaddpgNetworks<T>(rows.Sizes, config.Hidden.AsSpan());
         var update = new DiscreteMaddpgUpdate<T>(networks, rows.Sizes, config);
-        return new NeuralLearner<T>(config, seat, rows, new CategoricalActor<T>(networks.Policy, config.ActionMasks), new SharedPolicy<T>(seat, rows, update.CreateView), update);
+        return new NeuralParts<T>(update, () => new CategoricalActor<T>(networks.Policy, config.ActionMasks), update.CreateView);
     }
 }

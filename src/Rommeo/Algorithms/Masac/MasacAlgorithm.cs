@@ -26,24 +26,27 @@ internal static class MasacAlgorithm
     };
 
     internal static NeuralLearner<T> Learner<T>(MasacConfig config, AgentSeat seat)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var rows = new SeatRows(seat);
-        var networks = new MasacNetworks<T>(rows.Sizes, config.Hidden.AsSpan(), config.Independent);
-        var update = new MasacUpdate<T>(networks, rows.Sizes, config);
-        return new NeuralLearner<T>(config, seat, rows, new MasacActor<T>(networks.Policy), new SharedPolicy<T>(seat, rows, update.CreateView), update);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, (settings, rows) => Parts<T>((MasacConfig)settings, rows));
 
     /// <summary>An agent of a game with discrete actions.</summary>
     internal static NeuralLearner<T> DiscreteLearner<T>(MasacConfig config, AgentSeat seat)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, (settings, rows) => DiscreteParts<T>((MasacConfig)settings, rows));
+
+    private static NeuralParts<T> Parts<T>(MasacConfig config, SeatRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var rows = new SeatRows(seat);
+        var networks = new MasacNetworks<T>(rows.Sizes, config.Hidden.AsSpan(), config.Independent);
+        var update = new MasacUpdate<T>(networks, rows.Sizes, config);
+        return new NeuralParts<T>(update, () => new MasacActor<T>(networks.Policy), update.CreateView);
+    }
+
+    private static NeuralParts<T> DiscreteParts<T>(MasacConfig config, SeatRows rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var networks = new DiscreteMasacNetworks<T>(rows.Sizes, config.Hidden.AsSpan(), config.Independent);
-        return new NeuralLearner<T>(
-            config, seat, rows,
-            new CategoricalActor<T>(networks.Policy, config.ActionMasks),
-            new SharedPolicy<T>(seat, rows, batch => new DiscreteMasacView<T>(networks.Policy, config.ActionMasks, batch)),
-            new DiscreteMasacUpdate<T>(networks, rows.Sizes, config));
+        return new NeuralParts<T>(
+            new DiscreteMasacUpdate<T>(networks, rows.Sizes, config),
+            () => new CategoricalActor<T>(networks.Policy, config.ActionMasks),
+            batch => new DiscreteMasacView<T>(networks.Policy, config.ActionMasks, batch));
     }
 }

@@ -22,6 +22,7 @@ internal sealed class MasacUpdate<T> : IUpdateRule<T>
     private readonly BatchRows<T> _actionGradient;
     private readonly T[] _nextV;
     private Teammates<T>? _teammates;
+    private readonly List<MasacView<T>> _views = [];
     private MasacView<T> _view;
     private double _alpha = double.NaN, _criticLoss = double.NaN, _policyLoss = double.NaN, _meanQ = double.NaN;
 
@@ -64,12 +65,15 @@ internal sealed class MasacUpdate<T> : IUpdateRule<T>
     /// <inheritdoc/>
     public void Join(Teammates<T> teammates) => _teammates = teammates;
 
-    /// <summary>The view that teammates read. Its samples serve the own losses, too; only an independent learner has its own.</summary>
+    /// <summary>
+    /// The view that teammates of an agent read. Its samples serve the own losses, too; only an independent learner has its own. Agents with common networks ask in their order.
+    /// </summary>
     internal MasacView<T> CreateView(int batch)
     {
         var view = new MasacView<T>(_networks.Policy, batch);
+        _views.Add(view);
         if (!_config.Independent)
-            _view = view;
+            _view = _views.Count == 1 ? view : new MasacView<T>(_networks.Policy, _config.Batch);
         return view;
     }
 
@@ -80,6 +84,8 @@ internal sealed class MasacUpdate<T> : IUpdateRule<T>
         // In a team the samples are there already; an independent learner draws its own.
         if (_teammates is null)
             DrawSamples(batch, ref stream);
+        else if (_views.Count > 1)
+            RepeatSamples(batch);
 
         _criticLoss = EvaluateCritics(batch, _alpha);
         _descent.Step(_networks.Critic1, _criticLoss, "the first critic's loss");
@@ -167,6 +173,23 @@ internal sealed class MasacUpdate<T> : IUpdateRule<T>
         if (batch.Bootstraps)
             _view.NextActions(batch.NextObservation, ref stream);
         _view.CurrentActions(batch.Observation, ref stream);
+    }
+
+    /// <summary>The samples that each of several agents has shown, side by side.</summary>
+    private void RepeatSamples(TransitionBatch<T> batch)
+    {
+        int each = batch.Count / _views.Count;
+        _view.Next.Head.Noise.Count = _view.Current.Head.Noise.Count = batch.Count;
+        for (int agent = 0; agent < _views.Count; agent++)
+        {
+            for (int d = 0; d < _view.Next.Head.Dimensions; d++)
+            {
+                _views[agent].Next.Head.Noise.Row(d)[..each].CopyTo(_view.Next.Head.Noise.Row(d)[(agent * each)..]);
+                _views[agent].Current.Head.Noise.Row(d)[..each].CopyTo(_view.Current.Head.Noise.Row(d)[(agent * each)..]);
+            }
+        }
+        if (batch.Bootstraps)
+            _view.Next.Sample(_networks.Policy, batch.NextObservation, Keep.Nothing);
     }
 
     private void PutOthers(TransitionBatch<T> batch)

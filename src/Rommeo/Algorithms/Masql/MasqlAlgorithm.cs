@@ -25,14 +25,15 @@ internal static class MasqlAlgorithm
     };
 
     internal static NeuralLearner<T> Learner<T>(MasqlConfig config, AgentSeat seat)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, (settings, rows) => Parts<T>((MasqlConfig)settings, rows));
+
+    private static NeuralParts<T> Parts<T>(MasqlConfig config, SeatRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var rows = new SeatRows(seat);
         var networks = new MasqlNetworks<T>(rows.Sizes, config.Hidden.AsSpan());
-        return new NeuralLearner<T>(
-            config, seat, rows,
-            new MasqlActor<T>(networks, rows.Observation),
-            new SharedPolicy<T>(seat, rows, batch => new MasqlView<T>(networks, rows.Action, batch)),
-            new MasqlUpdate<T>(networks, rows.Sizes, config));
+        return new NeuralParts<T>(
+            new MasqlUpdate<T>(networks, rows.Sizes, config),
+            () => new MasqlActor<T>(networks, rows.Observation),
+            batch => new MasqlView<T>(networks, rows.Action, batch));
     }
 }

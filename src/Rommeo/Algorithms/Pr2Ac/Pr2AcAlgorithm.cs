@@ -25,14 +25,15 @@ internal static class Pr2AcAlgorithm
     };
 
     internal static NeuralLearner<T> Learner<T>(Pr2AcConfig config, AgentSeat seat)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, (settings, rows) => Parts<T>((Pr2AcConfig)settings, rows));
+
+    private static NeuralParts<T> Parts<T>(Pr2AcConfig config, SeatRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var rows = new SeatRows(seat);
         var networks = new Pr2AcNetworks<T>(rows.Sizes, config.Hidden.AsSpan());
-        return new NeuralLearner<T>(
-            config, seat, rows,
-            new DeterministicActor<T>(networks.Policy, config),
-            new SharedPolicy<T>(seat, rows, batch => new DeterministicView<T>(networks.Policy, networks.PolicyTarget, batch)),
-            new Pr2AcUpdate<T>(networks, rows.Sizes, config));
+        return new NeuralParts<T>(
+            new Pr2AcUpdate<T>(networks, rows.Sizes, config),
+            () => new DeterministicActor<T>(networks.Policy, config),
+            batch => new DeterministicView<T>(networks.Policy, networks.PolicyTarget, batch));
     }
 }

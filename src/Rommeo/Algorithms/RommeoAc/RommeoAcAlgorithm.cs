@@ -45,19 +45,17 @@ internal static class RommeoAcAlgorithm
 
     /// <summary>An agent of a game with discrete actions.</summary>
     internal static NeuralLearner<T> DiscreteLearner<T>(RommeoAcConfig config, AgentSeat seat)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, (settings, rows) => DiscreteParts<T>((RommeoAcConfig)settings, rows));
+
+    private static NeuralParts<T> DiscreteParts<T>(RommeoAcConfig config, SeatRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (config.Temperature == TemperatureMode.Learning)
             throw new ArgumentException("temperature: learning needs target: exact where actions are discrete", nameof(config));
-        var rows = new SeatRows(seat);
         var choices = new JointChoices(rows.OthersSizes, config.JointLimit);
         bool enumerated = (long)rows.Action * choices.Count <= config.EnumerationLimit;
         var networks = new DiscreteNetworks<T>(rows.Observation, rows.Action, choices, config.Hidden.AsSpan(), enumerated);
         IDiscreteUpdate<T> update = enumerated ? new ExactUpdate<T>(networks, config) : new SampledUpdate<T>(networks, config);
-        return new NeuralLearner<T>(
-            config, seat, rows,
-            new DiscreteActor<T>(networks),
-            new SharedPolicy<T>(seat, rows, batch => new DiscreteView<T>(networks, batch)),
-            update);
+        return new NeuralParts<T>(update, () => new DiscreteActor<T>(networks), batch => new DiscreteView<T>(networks, batch));
     }
 }

@@ -37,10 +37,6 @@ public sealed partial record RommeoAcConfig
     [Description("exact targets: weight of the opponent model's divergence from the prior as a multiple of the temperature, in place of beta (number > 0, or null)")]
     public double? BetaPerAlpha { get; init; }
 
-    /// <summary>Whether one prior and one critic serve all agents, told apart by who asks.</summary>
-    [Description("exact targets: one prior and one critic serve all agents, which are told apart by their index in the input")]
-    public bool ShareParameters { get; init; }
-
     /// <summary>Whether Q is a sum of a value per own choice, one per choice of each other agent and one per joint choice.</summary>
     [Description("exact targets: Q is a sum of values of single choices and of a value of the joint choice, so that joint choices learn from one another")]
     public bool AdditiveCritic { get; init; }
@@ -135,7 +131,6 @@ public sealed partial record RommeoAcConfig
         const string Reader = "target: exact";
         return check
             .Unread(false, nameof(BetaPerAlpha), BetaPerAlpha, Unset.BetaPerAlpha, Reader)
-            .Unread(false, nameof(ShareParameters), ShareParameters, Unset.ShareParameters, Reader)
             .Unread(false, nameof(AdditiveCritic), AdditiveCritic, Unset.AdditiveCritic, Reader)
             .Unread(false, nameof(TwinCritics), TwinCritics, Unset.TwinCritics, Reader)
             .Unread(false, nameof(DoubleQ), DoubleQ, Unset.DoubleQ, Reader)

@@ -33,6 +33,8 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, IDens
 
     internal RommeoAcLearner(RommeoAcConfig config, AgentSeat seat)
     {
+        if (config.ShareParameters)
+            throw new ArgumentException("shareParameters: rommeo-ac shares parameters in games with discrete actions only", nameof(config));
         _config = config;
         _rows = new SeatRows(seat);
         _networks = new RommeoAcNetworks<T>(_rows.Observation, _rows.Action, _rows.Others, config.Hidden.AsSpan());

@@ -21,11 +21,8 @@ public abstract record ValueConfig : NeuralConfig
         Tau = 1.0;
         Batch = 64;
         Capacity = 200_000;
+        ShareParameters = true;
     }
-
-    /// <summary>Whether one network serves all agents, told apart by who asks.</summary>
-    [Description("one network serves all agents, which are told apart by their index in the input")]
-    public bool ShareParameters { get; init; } = true;
 
     /// <summary>Gradient steps between updates of the target network.</summary>
     [Description("gradient steps between updates of the target network, each of weight tau (integer >= 1)")]

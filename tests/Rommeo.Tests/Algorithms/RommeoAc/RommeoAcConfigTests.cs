@@ -47,7 +47,6 @@ public sealed class RommeoAcConfigTests
         { "temperatureEnd", new() { TemperatureEnd = 3 } },
         { "temperatureCooling", new() { TemperatureCooling = 3 } },
         { "betaPerAlpha", new() { BetaPerAlpha = 1 } },
-        { "shareParameters", new() { ShareParameters = true } },
         { "additiveCritic", new() { AdditiveCritic = true } },
         { "twinCritics", new() { TwinCritics = true } },
         { "doubleQ", new() { DoubleQ = true } },

@@ -20,7 +20,7 @@ internal sealed class DiscreteMaddpgUpdate<T> : IUpdateRule<T>
     private readonly BatchRows<T> _next;
     private readonly int _firstAction;
     private readonly T[] _nextV;
-    private DiscreteMaddpgView<T>? _view;
+    private readonly List<DiscreteMaddpgView<T>> _views = [];
     private Teammates<T> _teammates = Teammates<T>.None;
     private double _criticLoss = double.NaN, _policyLoss = double.NaN;
 
@@ -60,8 +60,13 @@ internal sealed class DiscreteMaddpgUpdate<T> : IUpdateRule<T>
     /// <inheritdoc/>
     public void Join(Teammates<T> teammates) => _teammates = teammates;
 
-    /// <summary>The view that teammates read. Its noise serves the own loss, too.</summary>
-    internal DiscreteMaddpgView<T> CreateView(int batch) => _view = new DiscreteMaddpgView<T>(_networks, _config, batch);
+    /// <summary>The view that teammates of an agent read. Its noise serves the own loss, too; agents with common networks ask in their order.</summary>
+    internal DiscreteMaddpgView<T> CreateView(int batch)
+    {
+        var view = new DiscreteMaddpgView<T>(_networks, _config, batch);
+        _views.Add(view);
+        return view;
+    }
 
     /// <inheritdoc/>
     public void Step(TransitionBatch<T> batch, long environmentStep, ref PhiloxGenerator stream)
@@ -151,14 +156,17 @@ internal sealed class DiscreteMaddpgUpdate<T> : IUpdateRule<T>
     /// <summary>The noise that teammates saw; on its own, the agent draws some.</summary>
     private void TakeNoise(int count, ref PhiloxGenerator stream)
     {
-        if (_view is null)
+        if (_views.Count == 0)
         {
             _sample.DrawNoise(count, ref stream);
             return;
         }
         _sample.Noise.Count = count;
-        for (int k = 0; k < _sample.Noise.Features; k++)
-            _view.Current.Noise.Row(k)[..count].CopyTo(_sample.Noise.Row(k));
+        for (int agent = 0, each = count / _views.Count; agent < _views.Count; agent++)
+        {
+            for (int k = 0; k < _sample.Noise.Features; k++)
+                _views[agent].Current.Noise.Row(k)[..each].CopyTo(_sample.Noise.Row(k)[(agent * each)..]);
+        }
     }
 
     private void SetObservations(BatchRows<T> own, BatchRows<T> others)
