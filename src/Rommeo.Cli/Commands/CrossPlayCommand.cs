@@ -17,6 +17,7 @@ internal sealed class CrossPlayCommand
     private readonly Option<string?> _environment = Options.Text("--environment", "NAME", "the game to meet in; by default the one all runs were trained in");
     private readonly Option<string?> _play = Options.Text("--play", "MODE", "evaluation (the best each agent knows, by default) or sampled (from its policy, as in training)");
     private readonly Option<string?> _episodes = Options.Text("--episodes", "N", $"episodes per pairing (integer >= 1); by default exact in one-shot games of known rules, else {DefaultEpisodes}");
+    private readonly Option<string?> _partners = Options.Text("--partners", "A,B", "further partners that nobody trained: random, scripted, or both");
     private readonly Option<string?> _seed = Options.Text("--seed", "S", "seed of the game (integer >= 0); the same for every pairing");
     private readonly Option<string?> _out = Options.Out();
     private readonly Option<bool> _force = Options.Force();
@@ -29,7 +30,7 @@ internal sealed class CrossPlayCommand
 
     private Command Create()
     {
-        var command = new Command("cross-play", "plays every pairing of independently trained agents") { _runs, _environment, _play, _episodes, _seed, _out, _force, _quiet, _json };
+        var command = new Command("cross-play", "plays every pairing of independently trained agents") { _runs, _environment, _partners, _play, _episodes, _seed, _out, _force, _quiet, _json };
         command.SetAction(Run);
         return command;
     }
@@ -44,11 +45,12 @@ internal sealed class CrossPlayCommand
         try
         {
             CrossPlayGame game = CrossPlayGame.Choose(parsed.GetValue(_environment), teams, games.Catalog);
+            CrossPlayer[] players = [.. teams.Select(team => team.Player), .. PartnersOf(parsed.GetValue(_partners), game)];
             string directory = parsed.GetValue(_out) ?? OutputDirectory.Unused($"cross-play-{game.Name}", _context.Clock.GetLocalNow());
             OutputDirectory.Prepare(directory, parsed.GetValue(_force));
             var tournament = new CrossPlayTournament(game, mode, episodes ?? DefaultEpisodes, seed) { MayBeExact = episodes is null };
             var screen = new Screen(_context, parsed.GetValue(_json), parsed.GetValue(_quiet));
-            CrossPlayMatrix matrix = screen.Watch(progress => tournament.Run(teams, progress, _context.Cancellation));
+            CrossPlayMatrix matrix = screen.Watch(progress => tournament.Run(players, progress, _context.Cancellation));
             var report = new CrossPlayReport(matrix, game.Name, mode, matrix.IsExact ? null : episodes ?? DefaultEpisodes);
             JsonObject document = report.Write(directory);
             if (parsed.GetValue(_json))
@@ -61,6 +63,16 @@ internal sealed class CrossPlayCommand
         {
             foreach (CrossPlayTeam team in teams)
                 team.Dispose();
+        }
+    }
+
+    private static IEnumerable<CrossPlayer> PartnersOf(string? list, CrossPlayGame game)
+    {
+        foreach (string name in list?.Split(',', StringSplitOptions.TrimEntries).Distinct() ?? [])
+        {
+            if (!Partners.All.Contains(name))
+                throw new RequestException("--partners", name, NearestName.Remedy("kind of partners", name, [.. Partners.All]));
+            yield return Partners.Find(name, game) ?? throw new RequestException("--partners", name, $"nobody has written a plan for {game.Name}; leave it out");
         }
     }
 

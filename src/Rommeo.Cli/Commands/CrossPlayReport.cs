@@ -65,7 +65,7 @@ internal sealed class CrossPlayReport(CrossPlayMatrix matrix, string game, PlayM
             ["algorithm"] = team.Algorithm,
             ["seed"] = team.Seed,
             ["directory"] = team.Directory,
-            ["environment_steps"] = team.Trained.Team.EnvironmentSteps,
+            ["environment_steps"] = team.EnvironmentSteps,
         })]),
         ["returns"] = new JsonArray([.. Enumerable.Range(0, matrix.Teams.Count).Select(row =>
             new JsonArray([.. Enumerable.Range(0, matrix.Teams.Count).Select(column => (JsonNode)matrix.Returns[row, column])]))]),

@@ -41,12 +41,13 @@ internal sealed class ReproduceCommand
         if (!_context.Suites.TryGetValue(name, out ISuite? suite))
             throw new RequestException("reproduce", name, NearestName.Remedy("suite", name, [.. _context.Suites.Keys]));
         bool quick = parsed.GetValue(_quick), resume = parsed.GetValue(_resume);
+        IReadOnlyDictionary<string, string> settings = SuiteSettings.Read(suite, parsed.GetValue(_set) ?? []);
         var options = new SuiteOptions
         {
-            Seeds = parsed.Integer(_seeds, 1) ?? (quick ? suite.QuickSeeds : suite.DefaultSeeds),
+            Seeds = parsed.Integer(_seeds, 1) ?? (quick ? suite.QuickSeeds : suite.SeedsOf(settings)),
             FirstSeed = parsed.SeedValue(_seed) ?? 0,
             Workers = parsed.WorkerCount(_workers),
-            Settings = SuiteSettings.Read(suite, parsed.GetValue(_set) ?? []),
+            Settings = settings,
             Algorithms = SuiteSettings.ReadAlgorithms(suite, parsed.GetValue(_algorithms)),
             Quick = quick,
             Resume = resume,

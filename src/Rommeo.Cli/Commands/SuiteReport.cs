@@ -17,6 +17,8 @@ internal static class SuiteReport
         ShowRows(screen, result);
         if (result.Aggregate is { } aggregate)
             SuiteTaskReport.ShowAggregate(screen, aggregate);
+        foreach (SuiteAdHoc table in result.AdHoc)
+            SuiteTaskReport.ShowAdHoc(screen, table);
         foreach (SuiteRanking ranking in result.Ranking)
             ShowRanking(screen, ranking);
         ShowClaims(screen, result);

@@ -50,4 +50,13 @@ internal static class SuiteTaskReport
                 row.ImprovementCi95 is { } interval ? SuiteReport.Interval(interval, SuiteReport.Probability) : "-",
             }));
     }
+
+    internal static void ShowAdHoc(Screen screen, SuiteAdHoc table)
+    {
+        string played = table.Episodes == 0 ? "exact" : $"{Text.Number((long)table.Episodes)} episodes per pairing";
+        screen.Line($"{table.Task}, partners never met: {table.Unit} of agent 0 of the row with the others of the column, mean over pairings of {Text.Number((long)table.Teams)} teams each, {played}");
+        screen.Table(
+            ["agent 0", "own team", .. table.Partners.Select((partner, column) => column < table.Algorithms.Length ? partner : $"({partner})")],
+            table.Algorithms.Select((algorithm, row) => (string[])[algorithm, Text.Number(table.SelfPlay[row]), .. table.Returns[row].Select(value => Text.Number(value))]));
+    }
 }

@@ -30,7 +30,7 @@ internal static class CrossPlayFiles
         {
             for (int column = 0; column < matrix.Teams.Count; column++)
             {
-                (CrossPlayTeam left, CrossPlayTeam right) = (matrix.Teams[row], matrix.Teams[column]);
+                (CrossPlayer left, CrossPlayer right) = (matrix.Teams[row], matrix.Teams[column]);
                 yield return
                 [
                     game, left.Label, left.Algorithm, Text(left.Seed), right.Label, right.Algorithm, Text(right.Seed), row == column ? "true" : "false",

@@ -7,7 +7,7 @@ namespace Rommeo.Runs.CrossPlay;
 /// <param name="Returns">[row, column]: reward per episode and agent.</param>
 /// <param name="IsExact">Whether the returns are expectations instead of means over episodes.</param>
 /// <param name="Steps">Environment steps behind one number.</param>
-internal sealed record CrossPlayMatrix(IReadOnlyList<CrossPlayTeam> Teams, double[,] Returns, bool IsExact, long Steps)
+internal sealed record CrossPlayMatrix(IReadOnlyList<CrossPlayer> Teams, double[,] Returns, bool IsExact, long Steps)
 {
     // Fewer teams leave a resample without two different ones too often.
     private const int FewestTeams = 4;

@@ -15,6 +15,9 @@ internal sealed record CrossPlayTeam(string Label, string Directory, TrainedTeam
 
     internal ulong Seed => Trained.Config.Seed;
 
+    /// <summary>The team as it takes part.</summary>
+    internal CrossPlayer Player => new(Label, Algorithm, Seed, _ => Trained.Team) { Directory = Directory, EnvironmentSteps = Trained.Team.EnvironmentSteps };
+
     /// <summary>Loads every run; a run that is given twice is refused.</summary>
     /// <exception cref="RequestException">A directory is no run, was given twice, or is the only one.</exception>
     internal static IReadOnlyList<CrossPlayTeam> Load(IReadOnlyList<string> runs, Catalog catalog)

@@ -13,7 +13,7 @@ internal sealed class CrossPlayTournament(CrossPlayGame game, PlayMode mode, int
     /// <summary>Whether an exact return is wanted where there is one; episodes are played otherwise.</summary>
     internal bool MayBeExact { get; init; } = true;
 
-    internal CrossPlayMatrix Run(IReadOnlyList<CrossPlayTeam> teams, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    internal CrossPlayMatrix Run(IReadOnlyList<CrossPlayer> teams, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         int count = teams.Count;
         var returns = new double[count, count];
@@ -25,8 +25,8 @@ internal sealed class CrossPlayTournament(CrossPlayGame game, PlayMode mode, int
             {
                 progress?.Report(new WorkProgress("pairings", row * count + column, count * count));
                 cancellation.ThrowIfCancellationRequested();
-                var pairing = new Pairing(teams[row].Trained.Team, teams[column].Trained.Team, mode);
                 IEnvironment instance = game.Create();
+                var pairing = new Pairing(teams[row].TeamIn(instance), teams[column].TeamIn(instance), mode);
                 if (isExact && pairing.Exact(instance) is { } expected)
                 {
                     (returns[row, column], steps) = (expected, 1);

@@ -79,6 +79,11 @@ internal sealed class Pairing
         for (int agent = 0; agent < policies.Length; agent++)
         {
             ReadOnlySpan<double> own = _layout.Observations[agent].Of(observations);
+            if (_agents[agent] is RandomPartner)
+            {
+                policies[agent] = [.. Enumerable.Repeat(1.0 / _layout.ActionCount(agent), _layout.ActionCount(agent))];
+                continue;
+            }
             if (_mode == PlayMode.Sampled)
             {
                 if (_agents[agent] is not ITabularBeliefs beliefs)

@@ -12,6 +12,10 @@ public interface ISuite
     /// <summary>Seeds per algorithm if nobody says otherwise.</summary>
     int DefaultSeeds { get; }
 
+    /// <summary>The same with settings, in suites whose settings choose between cheap and costly learners.</summary>
+    /// <param name="settings">Choices by name of <see cref="Settings"/>.</param>
+    int SeedsOf(IReadOnlyDictionary<string, string> settings) => DefaultSeeds;
+
     /// <summary>Seeds per algorithm of the shortened version if nobody says otherwise.</summary>
     int QuickSeeds => Math.Min(DefaultSeeds, 3);
 

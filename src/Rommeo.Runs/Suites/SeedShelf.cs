@@ -2,6 +2,7 @@ using System.Globalization;
 using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Execution;
 using Rommeo.Runs.RunDirectory;
+using Rommeo.Training;
 
 namespace Rommeo.Runs.Suites;
 
@@ -73,6 +74,36 @@ internal sealed class SeedShelf(string? folder, IReadOnlyDictionary<string, stri
         return kept;
     }
 
+    /// <summary>Keeps a trained team, for others to meet.</summary>
+    internal void KeepTeam(ulong seed, Team team)
+    {
+        if (folder is null)
+            return;
+        var writer = new SafetensorsWriter();
+        team.Save(writer);
+        Directory.CreateDirectory(folder);
+        AtomicFile.Write(TeamFileOf(seed), stream => writer.WriteTo(stream, metadata));
+    }
+
+    /// <summary>Makes <paramref name="team"/> the one that was kept; false if there is none that is whole and fits.</summary>
+    internal bool RestoreTeam(ulong seed, Team team)
+    {
+        if (folder is null || !File.Exists(TeamFileOf(seed)))
+            return false;
+        try
+        {
+            SafetensorsReader reader = SafetensorsReader.Open(TeamFileOf(seed));
+            if (metadata.Any(pair => reader.Metadata.GetValueOrDefault(pair.Key) != pair.Value))
+                return false;
+            team.Restore(reader);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>In which respect a kept seed belongs to something else, or <see langword="null"/> if it fits, is not there, or is damaged and thus trained again.</summary>
     internal string? Mismatch(ulong seed)
     {
@@ -86,6 +117,8 @@ internal sealed class SeedShelf(string? folder, IReadOnlyDictionary<string, stri
         }
         return null;
     }
+
+    private string TeamFileOf(ulong seed) => Path.Combine(folder!, string.Create(CultureInfo.InvariantCulture, $"{seed}.team.safetensors"));
 
     private string FolderOf(ulong seed) => Path.Combine(folder!, string.Create(CultureInfo.InvariantCulture, $"{seed}{UnfinishedExtension}"));
 

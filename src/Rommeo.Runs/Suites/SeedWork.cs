@@ -4,6 +4,7 @@ using Rommeo.Runs.Configuration;
 using Rommeo.Runs.Execution;
 using Rommeo.Runs.Requests;
 using Rommeo.Runs.RunDirectory;
+using Rommeo.Training;
 
 namespace Rommeo.Runs.Suites;
 
@@ -13,6 +14,7 @@ namespace Rommeo.Runs.Suites;
 /// </summary>
 internal sealed class SeedWork
 {
+    private readonly SeedShelf _shelf;
     private readonly string? _folder;
     private readonly Action<double> _tell;
     private readonly CancellationToken _cancellation;
@@ -28,6 +30,7 @@ internal sealed class SeedWork
     /// <param name="cancellation">Stops the training after the current round.</param>
     internal SeedWork(ulong seed, SeedShelf shelf, LoggingConfig logging, Action<double> tell, CancellationToken cancellation)
     {
+        _shelf = shelf;
         (Seed, Metadata, _settings, _folder, _tell, _cancellation) = (seed, shelf.Metadata, shelf.Settings, shelf.UnfinishedFolder(seed), tell, cancellation);
         if (_folder is null)
             return;
@@ -49,6 +52,9 @@ internal sealed class SeedWork
 
     /// <summary>A further share of the work is done, out of 1.</summary>
     internal void Tell(double share) => _tell(share);
+
+    /// <summary>Keeps the trained team, where the row keeps anything.</summary>
+    internal void Keep(Team team) => _shelf.KeepTeam(Seed, team);
 
     /// <summary>Trains to the end, from where an earlier call was interrupted.</summary>
     /// <param name="begin">Makes the training as it is before its first step.</param>

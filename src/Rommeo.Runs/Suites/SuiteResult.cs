@@ -30,6 +30,9 @@ public sealed record SuiteResult
     /// <summary>All groups together, in normalised scores; <see langword="null"/> where there is one group only or no line of reference.</summary>
     public SuiteAggregate? Aggregate { get; init; }
 
+    /// <summary>How agents do with partners they never met, a table per task; empty where no teams were kept.</summary>
+    public ImmutableArray<SuiteAdHoc> AdHoc { get; init; } = [];
+
     /// <summary>Versions and commits that trained the seeds; several after a resumed suite.</summary>
     public ImmutableArray<string> Builds { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Neural;
+using Rommeo.Neural.Joint;
 using Rommeo.Runs.Suites.Tasks;
 
 namespace Rommeo.Runs.Suites.Deep;
@@ -15,14 +16,15 @@ internal static class DeepLead
     internal static IEnumerable<SuiteContestant> Ablations(SuiteTask task)
     {
         RommeoAcConfig config = Config(task);
-        yield return Row(task) with { Variant = "no rho (EMP)", Config = config with { Beta = 1e4 } };
-        yield return Row(task) with { Variant = "no KL", Config = config with { Beta = 1e-2 } };
-        yield return Row(task) with { Variant = "fixed alpha", Config = config with { Temperature = TemperatureMode.Schedule, Alpha = 1e-6, AlphaMin = 0.05, AlphaDecay = 0 } };
+        // With a heavy divergence the opponent model is the prior, the others as they have been seen; with a light one it is what would suit best, whatever was seen.
+        yield return Row(task) with { Variant = "no rho (EMP)", Config = config with { BetaPerAlpha = 1e4 } };
+        yield return Row(task) with { Variant = "no KL", Config = config with { BetaPerAlpha = 1e-3 } };
+        yield return Row(task) with { Variant = "fixed alpha", Config = config with { Temperature = TemperatureMode.Schedule, Alpha = 1e-6, AlphaMin = 0.1, AlphaDecay = 0 } };
     }
 
-    private static RommeoAcConfig Config(SuiteTask task) => new()
+    // Rewards come as the team's sum already: the mean of equal rewards leaves them as they are.
+    private static RommeoAcConfig Config(SuiteTask task) => RommeoAcConfig.Stateful with
     {
-        Hidden = [64, 64], LearningRate = 1e-3, Gamma = 0.99, Tau = 0.01, Batch = 128, Capacity = 200_000, StartAfter = 1000, UpdateEvery = 16, RewardScale = DeepRivals.RewardScale(task),
-        Target = SoftTarget.Exact, Temperature = TemperatureMode.Automatic, TemperatureLearningRate = 1e-3, TargetEntropyShare = 0.3,
+        UpdateEvery = 8, EpsilonSteps = task.Steps / 4, RewardMode = RewardMode.TeamMean,
     };
 }

@@ -26,9 +26,9 @@ internal static class DeepRivals
 
     internal static IEnumerable<SuiteContestant> All(SuiteTask task) =>
     [
-        Row("IDQN", "idqn", Values(new IdqnConfig { Hidden = [128, 128], LearningRate = 5e-4 }, task)),
-        Row("VDN", "vdn", Values(new VdnConfig { Hidden = [128, 128] }, task)),
-        Row("QMIX", "qmix", Values(new QmixConfig(), task)),
+        Row("IDQN", "idqn", Soft(Values(new IdqnConfig { Hidden = [64, 64], LearningRate = 5e-4 }, task))),
+        Row("VDN", "vdn", Values(new VdnConfig { Hidden = [64, 64] }, task)),
+        Row("QMIX", "qmix", Soft(Values(new QmixConfig(), task))),
         Row("IPPO", "ippo", OnPolicy(new IppoConfig(), task)) with { Copies = 32 },
         Row("MAPPO", "mappo", OnPolicy(new MappoConfig(), task)) with { Copies = 32 },
         Row("MASAC", "masac", new MasacConfig
@@ -58,6 +58,10 @@ internal static class DeepRivals
         {
             Batch = 64, UpdateEvery = 8, StartAfter = 1000, Capacity = 200_000, TargetInterval = 200, EpsilonSteps = task.Steps / 4, RewardMode = TeamReward,
         };
+
+    // Targets that follow at every step, as the benchmark uses them for IDQN and QMIX among particles.
+    private static T Soft<T>(T config)
+        where T : ValueConfig => config with { Tau = 0.01, TargetInterval = 1 };
 
     private static T OnPolicy<T>(T config, SuiteTask task)
         where T : OnPolicyConfig => config with

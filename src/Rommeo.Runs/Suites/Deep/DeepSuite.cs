@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rommeo.Runs.Suites.Tasks;
 
 namespace Rommeo.Runs.Suites.Deep;
@@ -8,6 +9,8 @@ internal sealed class DeepSuite : TaskSuite
     private const string All = "all", No = "no", Yes = "yes";
 
     private static readonly SuiteSetting Ablations = new("ablations", [No, Yes], "also train ROMMEO-AC without its opponent model, without its divergence, and with a fixed temperature");
+
+    private static readonly SuiteSetting Length = new("length", ["1", "10", "100"], "how many times as long everybody trains; 10 is about what the literature grants off-policy algorithms, 100 what it grants others");
 
     private SuiteSetting Chosen => new("tasks", [All, .. Tasks.Select(task => task.Name)], "which games, with commas between them") { IsList = true };
 
@@ -25,7 +28,7 @@ internal sealed class DeepSuite : TaskSuite
         [DeepLead.Name, .. DeepRivals.All(DeepTable.Tasks[0]).Select(row => row.Algorithm.Name)];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SuiteSetting> Settings => [Chosen, Ablations];
+    public override IReadOnlyList<SuiteSetting> Settings => [Chosen, Length, Ablations];
 
     /// <summary>The games; shorter ones in tests.</summary>
     internal IReadOnlyList<SuiteTask> Tasks { get; init; } = DeepTable.Tasks;
@@ -38,7 +41,8 @@ internal sealed class DeepSuite : TaskSuite
     {
         var chosen = Chosen.AllOf(options);
         bool hasAblations = Ablations.Of(options) == Yes;
-        return Tasks.Where(task => chosen.Contains(All) || chosen.Contains(task.Name)).Select(task =>
+        int length = int.Parse(Length.Of(options), CultureInfo.InvariantCulture);
+        return Tasks.Where(task => chosen.Contains(All) || chosen.Contains(task.Name)).Select(task => task with { Steps = length * task.Steps }).Select(task =>
             (task, (IReadOnlyList<SuiteContestant>)[DeepLead.Row(task), .. DeepRivals.All(task), .. hasAblations ? DeepLead.Ablations(task) : [], RandomPlay.Row]));
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using Rommeo.Runs.Requests;
 using Rommeo.Training;
 
 namespace Rommeo.Runs.Suites.Tasks;
@@ -24,6 +26,9 @@ internal abstract class TaskSuite : ISuite
     /// <inheritdoc/>
     public virtual IReadOnlyList<SuiteSetting> Settings => [];
 
+    /// <inheritdoc/>
+    public virtual int SeedsOf(IReadOnlyDictionary<string, string> settings) => DefaultSeeds;
+
     /// <summary>Name of the algorithm that is compared with all others.</summary>
     protected abstract string LeadOf(SuiteOptions options);
 
@@ -41,6 +46,7 @@ internal abstract class TaskSuite : ISuite
         var files = new SuiteFiles(options.OutputDirectory, Name);
         List<TaskEnsemble> ensembles = Train(rows, options, files, cancellation);
         WriteData(files, ensembles);
+        ImmutableArray<SuiteAdHoc> strangers = Meet(rows, options, files, cancellation);
         TaskAggregate? aggregate = TaskAggregate.Of(ensembles);
         SuiteAggregate? together = aggregate?.ToResult(LeadOf(options));
         if (files.IsWanted && aggregate is { Rows.Count: > 0 })
@@ -55,6 +61,7 @@ internal abstract class TaskSuite : ISuite
             Claims = [.. Claims(options, ensembles)],
             Ranking = [.. Groups(ensembles).SelectMany(group => Rank(LeadOf(options), group))],
             Aggregate = together,
+            AdHoc = strangers,
             Builds = [.. ensembles.SelectMany(ensemble => ensemble.Builds).Distinct().Order(StringComparer.Ordinal)],
             Files = [],
         });
@@ -90,7 +97,8 @@ internal abstract class TaskSuite : ISuite
                     contestant.FullName, (contestant.Algorithm.Name, contestant.Config), (task.Environment.Name, task.Config), ("wrappers", task.Wrappers), ("budget", budget))));
             }
         }
-        return rows;
+        return rows.Exists(row => !row.Contestant.IsReference) ? rows : throw new RequestException(
+            "--algorithms", string.Join(",", options.Algorithms), $"none of them takes part with these settings of {Name} (--set)");
     }
 
     // The figure of a task is drawn as soon as its rows are trained.
@@ -107,6 +115,24 @@ internal abstract class TaskSuite : ISuite
             ensembles.AddRange(trained);
         }
         return ensembles;
+    }
+
+    // Teams are kept with their seeds: without a directory nobody is left to meet.
+    private static ImmutableArray<SuiteAdHoc> Meet(List<TaskRow> rows, SuiteOptions options, SuiteFiles files, CancellationToken cancellation)
+    {
+        if (!files.IsWanted)
+            return [];
+        var tables = ImmutableArray.CreateBuilder<SuiteAdHoc>();
+        foreach (var task in rows.GroupBy(row => row.Task.Name))
+        {
+            if (AdHocPlay.Run([.. task.Where(row => row.Variant is null && !row.Contestant.IsReference)], options, cancellation) is not { } table)
+                continue;
+            files.Write($"figures/ad-hoc-{FileName(task.First().Task)}.svg", AdHocFigure.Draw(table, options.Quick).ToSvg());
+            tables.Add(table);
+        }
+        if (tables.Count > 0)
+            AdHocFigure.WriteData(files, tables);
+        return tables.ToImmutable();
     }
 
     private static void WriteData(SuiteFiles files, List<TaskEnsemble> ensembles)

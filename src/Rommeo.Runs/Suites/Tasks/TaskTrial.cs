@@ -33,6 +33,7 @@ internal sealed class TaskTrial : ISeedTrial
         using SeedSession<TaskTrial> trained = work.Train(() => new SeedSession<TaskTrial>(
             task.Create, CreateTeam(task, contestant, work, threads), contestant.Budget(task.Steps), new TaskTrial(task, work, cancellation), work));
         trained.Trial._trace.Updates = trained.UpdatesPerAgent;
+        work.Keep(trained.Team);
         return trained.Trial.Judge(trained.Team);
     }
 

@@ -46,5 +46,5 @@ public class CrossPlayMatrixTests
     }
 
     private static CrossPlayMatrix Of(double[,] returns) =>
-        new([.. Enumerable.Range(0, returns.GetLength(0)).Select(team => new CrossPlayTeam($"{team}", "", null!))], returns, IsExact: true, Steps: 1);
+        new([.. Enumerable.Range(0, returns.GetLength(0)).Select(team => new CrossPlayer($"{team}", "", 0, null!))], returns, IsExact: true, Steps: 1);
 }
