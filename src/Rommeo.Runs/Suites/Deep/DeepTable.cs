@@ -22,14 +22,14 @@ internal static class DeepTable
         Particles(SuiteTask.Of(Spread, "mpe/simple-spread", 200_000)),
         Particles(SuiteTask.Of(SpeakerListener, "mpe/simple-speaker-listener", 150_000)),
         Particles(SuiteTask.Of(Tag, "mpe/simple-tag", 150_000, new TagConfig { Prey = PreyPlayer.Scripted })),
-        Grid(SuiteTask.Of(Foraging, "lbf/8x8-2p-3f", 400_000)),
-        Grid(SuiteTask.Of(CooperativeForaging, "lbf/2s-8x8-2p-2f-coop", 400_000)),
-        Grid(SuiteTask.Of(Warehouse, "rware-tiny-2ag", 300_000, SmallWarehouse)) with { CurveEpisodes = 10, FinalEpisodes = 50 },
+        Grid(SuiteTask.Of(Foraging, "lbf/8x8-2p-3f", 300_000)),
+        Grid(SuiteTask.Of(CooperativeForaging, "lbf/2s-8x8-2p-2f-coop", 300_000)),
+        Grid(SuiteTask.Of(Warehouse, "rware-tiny-2ag", 200_000, SmallWarehouse)),
     ];
 
-    /// <summary>One block of two by two shelves: random robots deliver now and then, which they hardly ever do in the usual sizes.</summary>
+    /// <summary>Eight shelves of which five are asked for: random robots deliver once in two thousand steps, which they hardly ever do in the usual sizes.</summary>
     private static WarehouseConfig SmallWarehouse =>
-        (WarehouseConfig)EnvironmentRegistry.Find("rware-tiny-2ag")!.DefaultConfig with { ShelfColumns = 1, ColumnHeight = 2, Steps = 100 };
+        (WarehouseConfig)EnvironmentRegistry.Find("rware-tiny-2ag")!.DefaultConfig with { ColumnHeight = 2, Requests = 5, Steps = 100 };
 
     /// <summary>Name of the family a task belongs to, which decides the settings of the algorithms.</summary>
     internal static bool IsParticles(SuiteTask task) => task.Environment.Name.StartsWith("mpe/", StringComparison.Ordinal);
