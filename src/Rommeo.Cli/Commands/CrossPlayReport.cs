@@ -43,7 +43,7 @@ internal sealed class CrossPlayReport(CrossPlayMatrix matrix, string game, PlayM
                     [row, Text.Number(matrix.MeanOf(row, row, isSelfPlay: true)), .. Algorithms.Select(column => Text.Number(matrix.MeanOf(row, column, isSelfPlay: false)))]));
         }
         screen.Line(Path.Combine(directory, "figures", "cross-play.svg"));
-        screen.FinalLine($"{game}: self-play {Shown(matrix.SelfPlay)}, cross-play {Shown(matrix.CrossPlay)}, gap {Shown(matrix.Gap)} over {matrix.Teams.Count} teams; written to {directory}");
+        screen.FinalLine($"{game}: self-play {Shown(matrix.SelfPlay)}, cross-play {Shown(matrix.CrossPlay)}, gap {Shown(matrix.Gap)} over {matrix.TrainedCount} teams; written to {directory}");
     }
 
     private JsonObject ToJson(IEnumerable<string> files) => new()

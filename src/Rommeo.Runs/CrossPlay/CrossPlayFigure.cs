@@ -19,7 +19,7 @@ internal static class CrossPlayFigure
             Title = $"Cross-play in {game}",
             Caption = string.Create(invariant, $"Return (reward per episode and agent) of agent 0 of the row's team with the other agents of the column's team, {howPlayed}; ")
                 + "self-play framed. "
-                + string.Create(invariant, $"Self-play {matrix.SelfPlay.Mean:G4}, cross-play {matrix.CrossPlay.Mean:G4}, n = {labels.Length} teams."),
+                + string.Create(invariant, $"Self-play {matrix.SelfPlay.Mean:G4}, cross-play {matrix.CrossPlay.Mean:G4}, n = {matrix.TrainedCount} teams."),
             Columns = 1,
             PanelWidth = Math.Max(380, 130 + labelWidth + Cell * labels.Length),
             PanelHeight = Math.Max(260, 90 + 0.65 * labelWidth + 0.8 * Cell * labels.Length),

@@ -13,6 +13,9 @@ internal sealed record CrossPlayMatrix(IReadOnlyList<CrossPlayer> Teams, double[
     private const int FewestTeams = 4;
     private const ulong BootstrapSeed = 0;
 
+    /// <summary>Teams that were trained.</summary>
+    internal int TrainedCount => Teams.Count(team => team.IsTrained);
+
     /// <summary>Mean of the diagonal.</summary>
     internal CrossPlayMean SelfPlay => Of(Diagonal);
 
@@ -40,8 +43,8 @@ internal sealed record CrossPlayMatrix(IReadOnlyList<CrossPlayer> Teams, double[
     // Entries of one row or column share a team, so it is the teams that are drawn, not the entries.
     private CrossPlayMean Of(Func<int[], double> statistic)
     {
-        int[] all = [.. Enumerable.Range(0, Teams.Count)];
-        if (Teams.Count < FewestTeams)
+        int[] all = Trained;
+        if (all.Length < FewestTeams)
             return new CrossPlayMean(statistic(all), null);
         double[][] teams = [[.. all.Select(team => (double)team)]];
         Interval interval = Bootstrap.Interval(teams, drawn => statistic(Array.ConvertAll(drawn[0], team => (int)team)), BootstrapSeed);
@@ -68,8 +71,10 @@ internal sealed record CrossPlayMatrix(IReadOnlyList<CrossPlayer> Teams, double[
             }
         }
         // A resample of one team only, rare with four or more, says nothing about strangers.
-        return count > 0 ? sum / count : OffDiagonal([.. Enumerable.Range(0, Teams.Count)]);
+        return count > 0 ? sum / count : OffDiagonal(Trained);
     }
+
+    private int[] Trained => [.. Enumerable.Range(0, Teams.Count).Where(team => Teams[team].IsTrained)];
 }
 
 /// <summary>A mean and, if there are enough teams, its 95 % bootstrap interval over teams.</summary>

@@ -13,6 +13,9 @@ internal sealed record CrossPlayer(string Label, string Algorithm, ulong Seed, F
     /// <summary>Where it was loaded from, or <see langword="null"/> if nobody trained it.</summary>
     internal string? Directory { get; init; }
 
+    /// <summary>Whether it was trained; partners that nobody trained count in no mean over teams.</summary>
+    internal bool IsTrained { get; init; } = true;
+
     /// <summary>Environment steps it trained for.</summary>
     internal long EnvironmentSteps { get; init; }
 }

@@ -26,7 +26,7 @@ internal static class Partners
         if (name == Scripted && ScriptedPlayers.Of(game.Name, instance) is null)
             return null;
         var layout = new TeamLayout(instance);
-        return new CrossPlayer(name, name, Seed: 0, running => Create(name, game.Name, layout, running));
+        return new CrossPlayer(name, name, Seed: 0, running => Create(name, game.Name, layout, running)) { IsTrained = false };
     }
 
     private static Team Create(string name, string gameName, TeamLayout layout, IEnvironment running)

@@ -79,6 +79,32 @@ public sealed class CrossPlayTests : IDisposable
         Assert.Contains("different settings of the game", CrossPlay(_directory.Of("one"), _directory.Of("two")).RefusedWithOneLine(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Partners_that_nobody_trained_stand_beside_the_teams_and_count_in_no_mean()
+    {
+        Train("rommeo-q", "q", "--seeds", "2");
+
+        using JsonDocument document = JsonDocument.Parse(CrossPlay(_directory.Of("q"), "--partners", "random,scripted", "--json").Done());
+
+        JsonElement root = document.RootElement;
+        Assert.Equal(["rommeo-q 0", "rommeo-q 1", "random", "scripted"], root.GetProperty("teams").EnumerateArray().Select(team => team.GetProperty("label").GetString()));
+        Assert.Equal(11, root.GetProperty("self_play").GetProperty("mean").GetDouble());
+        Assert.Equal(11, root.GetProperty("returns")[0][3].GetDouble());
+        Assert.Equal(-19 / 3.0, root.GetProperty("returns")[0][2].GetDouble(), 1e-9);
+    }
+
+    [Fact]
+    public void Teams_meet_in_the_wrappers_they_were_trained_in_and_only_in_equal_ones()
+    {
+        Train("rommeo-q", "sum", "--seeds", "2", "--set", "wrappers.sharedReward=sum");
+        Train("rommeo-q", "plain", "--seed", "5");
+
+        using JsonDocument document = JsonDocument.Parse(CrossPlay(_directory.Of("sum"), "--json").Done());
+        Assert.Equal(22, document.RootElement.GetProperty("self_play").GetProperty("mean").GetDouble());
+        Assert.Contains("other wrappers", CrossPlay(_directory.Of("sum"), _directory.Of("plain"), "--force").RefusedWithOneLine(), StringComparison.Ordinal);
+        Assert.Contains("did you mean 'random'?", CrossPlay(_directory.Of("sum"), "--partners", "randm", "--force").RefusedWithOneLine(), StringComparison.Ordinal);
+    }
+
     private void Train(string algorithm, string name, params string[] arguments) =>
         InProcess.Run(["train", "--algorithm", algorithm, "--environment", "climbing", "--out", _directory.Of(name), "--quiet", .. arguments]).Done();
 

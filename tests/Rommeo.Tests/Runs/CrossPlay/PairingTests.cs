@@ -36,6 +36,18 @@ public sealed class PairingTests : IDisposable
     }
 
     [Fact]
+    public void A_random_partner_counts_by_its_probabilities_and_a_scripted_one_plays_the_best_joint_action()
+    {
+        var game = new CrossPlayGame("climbing", Game);
+        Team safe = TeamOf((_, _, _) => 0), best = TeamOf((_, _, _) => 1);
+        Team random = Partners.Find(Partners.Random, game)!.TeamIn(Game());
+
+        Assert.Equal(5.0 / 3, new Pairing(safe, random, PlayMode.Evaluation).Exact(Game())!.Value, 1e-12);
+        IEnvironment running = Game();
+        Assert.Equal(11, new Pairing(best, Partners.Find(Partners.Scripted, game)!.TeamIn(running), PlayMode.Evaluation).Exact(running));
+    }
+
+    [Fact]
     public void Episodes_give_the_same_return_as_the_expectation_where_nothing_is_left_to_chance()
     {
         var pairing = new Pairing(TeamOf((_, _, _) => 1), TeamOf((_, _, _) => 1), PlayMode.Evaluation);

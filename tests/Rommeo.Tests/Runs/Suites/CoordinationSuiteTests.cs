@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Rommeo.Runs.Requests;
 using Rommeo.Runs.Suites;
 using Rommeo.Runs.Suites.Coordination;
 using Rommeo.Runs.Suites.Tasks;
@@ -70,6 +71,32 @@ public sealed class CoordinationSuiteTests : IDisposable
         SuiteResult result = new CoordinationSuite { Tasks = [Two[0]] }.Run(new SuiteOptions { Seeds = 1, Quick = true }, TestContext.Current.CancellationToken);
         Assert.All(result.Results, entry => Assert.Equal((120L, "penalty(-50); quick"), (entry.EnvironmentSteps, entry.Variant)));
         Assert.Single(result.Claims);
+    }
+
+    [Fact]
+    public void Learners_with_networks_play_the_same_games_and_meet_each_other_afterwards()
+    {
+        SuiteResult result = new CoordinationSuite { Tasks = Two, StepsOfNetworks = 400 }.Run(
+            new SuiteOptions { Seeds = 2, OutputDirectory = _directory.Path, Settings = new Dictionary<string, string> { ["learners"] = "neural" } }, TestContext.Current.CancellationToken);
+        Assert.Equal(2 * 8, result.Results.Length);
+        Assert.All(result.Results, entry => Assert.Equal(400, entry.EnvironmentSteps));
+        Assert.Equal("rommeo-ac", result.Ranking[0].Lead);
+        Assert.Equal(["penalty(-50)", "climbing"], result.AdHoc.Select(table => table.Task));
+        SuiteAdHoc climbing = result.AdHoc[1];
+        Assert.Equal([.. climbing.Algorithms, "random", "scripted"], climbing.Partners);
+        Assert.All(climbing.SelfPlay.Zip(result.Results.Where(entry => entry.Task == "climbing")), pair => Assert.Equal(pair.Second.FinalReturn.Mean, pair.First, 1e-9));
+        Assert.All(climbing.Returns.SelectMany(row => row), value => Assert.InRange(value, -30, 11));
+        Assert.Equal("svg", XDocument.Load(_directory.Of("figures/ad-hoc-climbing.svg")).Root!.Name.LocalName);
+        Assert.Equal(1 + 2 * 8 * 11, File.ReadLines(_directory.Of("data/ad-hoc.csv")).Count());
+    }
+
+    [Fact]
+    public void Ten_seeds_of_networks_are_enough_and_algorithms_that_do_not_take_part_are_refused()
+    {
+        var suite = new CoordinationSuite { Tasks = Two };
+        Assert.Equal((200, 10, 10), (suite.SeedsOf(new Dictionary<string, string>()), suite.SeedsOf(new Dictionary<string, string> { ["learners"] = "neural" }),
+            suite.SeedsOf(new Dictionary<string, string> { ["learners"] = "all" })));
+        Assert.Throws<RequestException>(() => suite.Run(new SuiteOptions { Seeds = 1, Algorithms = ["mappo"] }, TestContext.Current.CancellationToken));
     }
 
     [Fact]
