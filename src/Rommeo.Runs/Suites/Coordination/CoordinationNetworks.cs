@@ -10,7 +10,6 @@ using Rommeo.Algorithms.Vdn;
 using Rommeo.Configuration;
 using Rommeo.Neural.Joint;
 using Rommeo.Neural.OnPolicy;
-using Rommeo.Runs.Suites.Tasks;
 
 namespace Rommeo.Runs.Suites.Coordination;
 

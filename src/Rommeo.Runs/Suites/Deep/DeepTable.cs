@@ -31,7 +31,7 @@ internal static class DeepTable
     private static WarehouseConfig SmallWarehouse =>
         (WarehouseConfig)EnvironmentRegistry.Find("rware-tiny-2ag")!.DefaultConfig with { ColumnHeight = 2, Requests = 5, Steps = 100 };
 
-    /// <summary>Name of the family a task belongs to, which decides the settings of the algorithms.</summary>
+    /// <summary>Whether a task is one of the particles, which decides some settings of the algorithms.</summary>
     internal static bool IsParticles(SuiteTask task) => task.Environment.Name.StartsWith("mpe/", StringComparison.Ordinal);
 
     private static SuiteTask Particles(SuiteTask task) => Shared(task) with { CurveEpisodes = 20, FinalEpisodes = 100 };
