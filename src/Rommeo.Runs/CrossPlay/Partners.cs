@@ -57,7 +57,7 @@ internal sealed class ScriptedPartner(ScriptedPlayers plan, TeamLayout layout, i
     // Plans look at the state of the game, not at what an agent sees.
     public override void Act(ReadOnlySpan<double> observation, ActMode mode, Span<double> action)
     {
-        plan.Act([], _actions);
+        plan.Act([], _actions, starts: false);
         layout.Actions[index].Of(_actions).CopyTo(action);
     }
 }
