@@ -1,7 +1,6 @@
 using System.Numerics;
 using Rommeo.Neural.Joint;
 using Rommeo.Neural.Joint.Recurrent;
-using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Networks.Recurrent;
 using Rommeo.Numerics.Randomness;
 

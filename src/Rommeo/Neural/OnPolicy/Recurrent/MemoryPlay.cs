@@ -1,6 +1,5 @@
 using System.Numerics;
 using Rommeo.Agents;
-using Rommeo.Neural.Joint;
 using Rommeo.Neural.Joint.Recurrent;
 
 namespace Rommeo.Neural.OnPolicy.Recurrent;

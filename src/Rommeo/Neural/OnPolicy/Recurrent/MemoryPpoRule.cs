@@ -2,7 +2,6 @@ using System.Numerics;
 using Rommeo.Agents;
 using Rommeo.Neural.Joint;
 using Rommeo.Neural.Joint.Recurrent;
-using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
 using Rommeo.Replay;
 
