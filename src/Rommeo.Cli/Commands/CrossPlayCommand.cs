@@ -21,6 +21,7 @@ internal sealed class CrossPlayCommand
     private readonly Option<string?> _seed = Options.Text("--seed", "S", "seed of the game (integer >= 0); the same for every pairing");
     private readonly Option<string?> _out = Options.Out();
     private readonly Option<bool> _force = Options.Force();
+    private readonly Option<string?> _checkpoint = Options.Checkpoint();
     private readonly Option<bool> _quiet = Options.Quiet();
     private readonly Option<bool> _json = Options.Json();
 
@@ -30,7 +31,7 @@ internal sealed class CrossPlayCommand
 
     private Command Create()
     {
-        var command = new Command("cross-play", "plays every pairing of independently trained agents") { _runs, _environment, _partners, _play, _episodes, _seed, _out, _force, _quiet, _json };
+        var command = new Command("cross-play", "plays every pairing of independently trained agents") { _runs, _checkpoint, _environment, _partners, _play, _episodes, _seed, _out, _force, _quiet, _json };
         command.SetAction(Run);
         return command;
     }
@@ -41,7 +42,8 @@ internal sealed class CrossPlayCommand
         ulong seed = parsed.SeedValue(_seed) ?? 0;
         PlayMode mode = ModeOf(parsed.GetValue(_play));
         using OwnGameCatalog games = _context.CatalogWith(parsed.GetValue(_environment));
-        IReadOnlyList<CrossPlayTeam> teams = CrossPlayTeam.Load([.. parsed.GetRequiredValue(_runs).SelectMany(RunDirectories.In)], games.Catalog);
+        IReadOnlyList<CrossPlayTeam> teams = CrossPlayTeam.Load(
+            [.. parsed.GetRequiredValue(_runs).SelectMany(RunDirectories.In)], run => Options.LoadTeam(run, parsed.GetValue(_checkpoint), games.Catalog));
         try
         {
             CrossPlayGame game = CrossPlayGame.Choose(parsed.GetValue(_environment), teams, games.Catalog);

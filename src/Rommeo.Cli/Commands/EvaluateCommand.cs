@@ -18,6 +18,7 @@ internal sealed class EvaluateCommand
     private readonly Option<string?> _episodes = Options.Text("--episodes", "N", $"episodes to play (integer >= 1); {DefaultEpisodes} by default");
     private readonly Option<string?> _seed = Options.Text("--seed", "S", "seed of the game (integer >= 0); the run's own by default");
     private readonly Option<string?> _environment = Options.Environment();
+    private readonly Option<string?> _checkpoint = Options.Checkpoint();
     private readonly Option<bool> _quiet = Options.Quiet();
     private readonly Option<bool> _json = Options.Json();
 
@@ -27,7 +28,7 @@ internal sealed class EvaluateCommand
 
     private Command Create()
     {
-        var command = new Command("evaluate", "plays a saved team") { _directory, _episodes, _seed, _environment, _quiet, _json };
+        var command = new Command("evaluate", "plays a saved team") { _directory, _checkpoint, _episodes, _seed, _environment, _quiet, _json };
         command.SetAction(Run);
         return command;
     }
@@ -38,7 +39,7 @@ internal sealed class EvaluateCommand
         ulong? seed = parsed.SeedValue(_seed);
         string directory = parsed.GetRequiredValue(_directory);
         using OwnGameCatalog games = _context.CatalogWith(parsed.GetValue(_environment));
-        Evaluated[] results = [.. RunDirectories.In(directory).Select(run => Play(run, games, episodes, seed))];
+        Evaluated[] results = [.. RunDirectories.In(directory).Select(run => Play(run, parsed.GetValue(_checkpoint), games, episodes, seed))];
         if (parsed.GetValue(_json))
             JsonOutput.Write(_context, ToJson(directory, episodes, results));
         else
@@ -46,9 +47,9 @@ internal sealed class EvaluateCommand
         return ExitCode.Done;
     }
 
-    private Evaluated Play(string directory, OwnGameCatalog games, int episodes, ulong? seed)
+    private Evaluated Play(string directory, string? checkpoint, OwnGameCatalog games, int episodes, ulong? seed)
     {
-        using TrainedTeam trained = TrainedTeam.Load(directory, games.Catalog);
+        using TrainedTeam trained = Options.LoadTeam(directory, checkpoint, games.Catalog);
         games.RequireMatch(trained.Config, directory);
         foreach (string warning in trained.Warnings)
             _context.Error.WriteLine($"rommeo: {warning}");

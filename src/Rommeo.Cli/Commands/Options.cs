@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Rommeo.Runs;
+using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Requests;
 
 namespace Rommeo.Cli.Commands;
@@ -18,6 +20,8 @@ internal static class Options
     internal static Option<string?> Environment() =>
         Text("--environment", "NAME", "the game of the runs, if it is one of your own: path/My.dll:Namespace.Type or python:module:function; its code runs only if it is named here");
 
+    internal static Option<string?> Checkpoint() => Text("--checkpoint", "WHICH", $"which of the teams that a run keeps: {CheckpointChoice.Accepted}; by default the final one, or else the newest that is whole");
+
     internal static Option<string?> Workers() => Text("--workers", "N", "threads; by default one per core. Changes no number");
 
     internal static Option<string?> Seed() => Text("--seed", "S", "the seed, or the first of several (integer >= 0)");
@@ -33,6 +37,10 @@ internal static class Options
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };
+
+    /// <summary>The team that a run keeps under a name, or the one that is loaded where none is given.</summary>
+    internal static TrainedTeam LoadTeam(string run, string? checkpoint, Catalog catalog) =>
+        checkpoint is null ? TrainedTeam.Load(run, catalog) : TrainedTeam.LoadCheckpoint(run, checkpoint, catalog);
 
     /// <summary>The option as an integer of at least <paramref name="least"/>, or <see langword="null"/> if it was not given.</summary>
     /// <exception cref="RequestException">It is something else.</exception>

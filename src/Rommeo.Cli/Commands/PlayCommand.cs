@@ -17,6 +17,7 @@ internal sealed class PlayCommand
     private const double DefaultSpeed = 4;
     private readonly CliContext _context;
     private readonly Argument<string?> _directory = new("DIR") { Arity = ArgumentArity.ZeroOrOne, Description = "directory of a run whose saved team plays" };
+    private readonly Option<string?> _checkpoint = Options.Checkpoint();
     private readonly Option<string?> _environment = Options.Text("--environment", "NAME", "what is played, also one of your own; 'rommeo list environments' shows all. With DIR, the run's own by default");
     private readonly Option<string[]> _set = Options.Texts("--set", "KEY=VALUE", "one setting of the game, for example --set environment.steps=50");
     private readonly Option<string?> _agents = Options.Text("--agents", "KIND", "random or scripted; by default the saved team, or random without one");
@@ -38,7 +39,7 @@ internal sealed class PlayCommand
     {
         var command = new Command("play", "shows a game: a saved team, random or scripted agents")
         {
-            _directory, _environment, _set, _agents, _episodes, _steps, _seed, _speed, _out, _frames, _force, _quiet, _json,
+            _directory, _checkpoint, _environment, _set, _agents, _episodes, _steps, _seed, _speed, _out, _frames, _force, _quiet, _json,
         };
         command.SetAction(Run);
         return command;
@@ -81,7 +82,9 @@ internal sealed class PlayCommand
         string[] overrides = parsed.GetValue(_set) ?? [];
         ulong? seed = parsed.SeedValue(_seed);
         if (parsed.GetValue(_directory) is { } directory)
-            return PlayRequest.OfRun(directory, environment, overrides, seed, catalog);
+            return PlayRequest.OfRun(directory, parsed.GetValue(_checkpoint), environment, overrides, seed, catalog);
+        if (parsed.GetValue(_checkpoint) is { } checkpoint)
+            throw new RequestException("--checkpoint", checkpoint, "needs the directory of a run");
         return environment is not null
             ? PlayRequest.OfGame(environment, overrides, seed, catalog)
             : throw new RequestException("play", null, "missing what to play: the directory of a run, or --environment NAME");

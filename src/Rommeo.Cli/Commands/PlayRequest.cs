@@ -37,10 +37,10 @@ internal sealed class PlayRequest : IDisposable
     internal IReadOnlyList<string> Warnings => _trained?.Warnings ?? [];
 
     /// <summary>A run's team in its game, or in another one that its spaces fit.</summary>
-    internal static PlayRequest OfRun(string directory, string? environment, string[] overrides, ulong? seed, Catalog catalog)
+    internal static PlayRequest OfRun(string directory, string? checkpoint, string? environment, string[] overrides, ulong? seed, Catalog catalog)
     {
         string run = RunDirectories.In(directory)[0];
-        var trained = TrainedTeam.Load(run, catalog);
+        TrainedTeam trained = Options.LoadTeam(run, checkpoint, catalog);
         try
         {
             string own = trained.Config.EnvironmentEntry.Name;

@@ -6,6 +6,7 @@ namespace Rommeo.Cli.Terminal;
 /// <summary>Where people read: tables, lines and, on a terminal, a progress bar with the time left. With --json it shows nothing.</summary>
 internal sealed class Screen
 {
+    private static readonly Style Done = new(Color.Purple), Left = new(decoration: Decoration.Dim);
     private readonly CliContext _context;
     private readonly bool _isJson;
     private readonly bool _isQuiet;
@@ -67,8 +68,13 @@ internal sealed class Screen
             return work(null);
         if (!_context.IsTerminal)
             return work(new PlainProgress(_context.Out, _context.Clock, details));
-        return Open().Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), new RemainingTimeColumn())
+        // Colours of middling brightness only, legible on light and on dark; what is done goes away, or the running bars would be below the last line.
+        return Open().Progress().AutoClear(true).HideCompleted(true)
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn { Width = BarWidth, CompletedStyle = Done, FinishedStyle = Done, RemainingStyle = Left },
+                new PercentageColumn { Style = Style.Plain, CompletedStyle = Style.Plain },
+                new RemainingTimeColumn { Style = Style.Plain })
             .Start(progress => work(new ProgressBars(progress)));
     }
 

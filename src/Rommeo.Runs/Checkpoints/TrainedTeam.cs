@@ -45,13 +45,39 @@ public sealed class TrainedTeam : IDisposable
     /// <exception cref="RequestException">The directory holds no usable run; the exception says what is missing or damaged.</exception>
     public static TrainedTeam Load(string directory, Catalog? catalog = null)
     {
+        (RunPaths paths, RunConfig config) = Open(directory, catalog);
+        return Load(config, CheckpointsOf(paths))
+            ?? throw new RequestException(paths.Checkpoints, null, "no checkpoint in it; train first, with 'rommeo train'");
+    }
+
+    /// <summary>Loads one particular checkpoint of a run directory.</summary>
+    /// <param name="directory">Directory of one run, with <c>config.yaml</c> and <c>checkpoints/</c>.</param>
+    /// <param name="checkpoint">Which: <c>final</c>, <c>best</c>, <c>newest</c>, <c>step-N</c>, <c>failed</c>, or a file of a run with the same settings.</param>
+    /// <param name="catalog">Where algorithm and environment are looked up; the built-in catalog by default.</param>
+    /// <exception cref="RequestException">There is no such checkpoint, or it is damaged; the exception says which there are or what is wrong.</exception>
+    public static TrainedTeam LoadCheckpoint(string directory, string checkpoint, Catalog? catalog = null)
+    {
+        (_, RunConfig config) = Open(directory, catalog);
+        return Load(config, [CheckpointChoice.FileOf(directory, checkpoint)])!;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Team.Dispose();
+
+    private static (RunPaths Paths, RunConfig Config) Open(string directory, Catalog? catalog)
+    {
         var paths = new RunPaths(directory);
         if (!File.Exists(paths.Config))
             throw new RequestException("run directory", directory, $"{WhatIsWrongWith(directory)}; name the directory of a run");
-        RunConfig config = RunConfigLoader.LoadFile(paths.Config, catalog);
+        return (paths, RunConfigLoader.LoadFile(paths.Config, catalog));
+    }
+
+    /// <summary>The first of the files that is whole; <see langword="null"/> if there are none.</summary>
+    private static TrainedTeam? Load(RunConfig config, IEnumerable<string> files)
+    {
         var warnings = new List<string>();
         Problem? first = null;
-        foreach (string file in CheckpointsOf(paths))
+        foreach (string file in files)
         {
             var wrapping = new Wrapping(config.Wrappers);
             IEnvironment game = config.CreateEnvironment(wrapping, learns: false);
@@ -69,11 +95,8 @@ public sealed class TrainedTeam : IDisposable
                 first ??= Split(error.Message, file);
             }
         }
-        throw new RequestException([first ?? new Problem(paths.Checkpoints, null, "no checkpoint in it; train first, with 'rommeo train'")]);
+        return first is null ? null : throw new RequestException([first]);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Team.Dispose();
 
     private static string WhatIsWrongWith(string directory) => (Directory.Exists(directory), File.Exists(directory)) switch
     {

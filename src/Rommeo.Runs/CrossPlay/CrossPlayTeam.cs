@@ -19,8 +19,10 @@ internal sealed record CrossPlayTeam(string Label, string Directory, TrainedTeam
     internal CrossPlayer Player => new(Label, Algorithm, Seed, _ => Trained.Team) { Directory = Directory, EnvironmentSteps = Trained.Team.EnvironmentSteps };
 
     /// <summary>Loads every run; a run that is given twice is refused.</summary>
+    /// <param name="runs">Directories of runs.</param>
+    /// <param name="load">Loads the team of one.</param>
     /// <exception cref="RequestException">A directory is no run, was given twice, or is the only one.</exception>
-    internal static IReadOnlyList<CrossPlayTeam> Load(IReadOnlyList<string> runs, Catalog catalog)
+    internal static IReadOnlyList<CrossPlayTeam> Load(IReadOnlyList<string> runs, Func<string, TrainedTeam> load)
     {
         if (runs.GroupBy(Path.GetFullPath).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new RequestException("cross-play", twice.First(), "given twice; keep one");
@@ -30,7 +32,7 @@ internal sealed record CrossPlayTeam(string Label, string Directory, TrainedTeam
         try
         {
             foreach (string run in runs)
-                teams.Add(new CrossPlayTeam("", run, TrainedTeam.Load(run, catalog)));
+                teams.Add(new CrossPlayTeam("", run, load(run)));
         }
         catch
         {

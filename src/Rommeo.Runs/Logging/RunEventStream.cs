@@ -5,9 +5,9 @@ namespace Rommeo.Runs.Logging;
 /// <summary>Turns what a training does into events, a few times per second at most, and hands each to every sink.</summary>
 internal sealed class RunEventStream : ITrainingListener, IRowSink, IDisposable
 {
-    // Four times per second at first, every two seconds in the end: what a run of hours wants to show is no longer a matter of seconds.
-    private const long LeastMilliseconds = 250, MostMilliseconds = 2000, ShareOfTime = 100;
-    private const long LooksBetweenScalars = 100;
+    // Twice per second at first, every two seconds in the end: what a run of hours wants to show is no longer a matter of seconds.
+    private const long LeastMilliseconds = 500, MostMilliseconds = 2000, ShareOfTime = 100;
+    private const long LooksBetweenScalars = 50;
     private readonly SpeedMeter _speed = new();
     private readonly List<IRunEventSink> _sinks = [];
     private BeliefMeter? _beliefs;

@@ -44,6 +44,9 @@ internal sealed class KillCampaign(string[] train, ulong seed)
         Kills++;
         if (Directory.EnumerateFiles(directory, "*" + AtomicFile.TemporaryExtension, SearchOption.AllDirectories).Any())
             InsideWrites++;
+        // Killed behind its last file: the run is whole, and what was needed to continue it is gone.
+        if (IsOver(directory))
+            return;
         long newest = Newest(paths);
         Assert.True(newest >= before, string.Create(CultureInfo.InvariantCulture, $"the newest checkpoint went back from step {before} to {newest}"));
         MostLost = Math.Max(MostLost, MetricsTail.Read(paths.Metrics).EnvironmentSteps - newest);

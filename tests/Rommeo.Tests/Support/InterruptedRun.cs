@@ -12,9 +12,9 @@ internal static class InterruptedRun
 {
     /// <summary>The whole training in one go.</summary>
     internal static void AtOnce(RunConfig config, string directory) =>
-        new TrainingRun(config) { Directory = directory }.Execute(TestContext.Current.CancellationToken);
+        new TrainingRun(config) { Directory = directory, Clock = StillClock.Instance }.Execute(TestContext.Current.CancellationToken);
 
-    /// <summary>The training in pieces: it stops after each of the given steps, cleanly or, every other time, by a failure that lets nothing be saved.</summary>
+    /// <summary>The training in pieces: it stops after each of the given steps, cleanly or, every other time, by a failure in the middle of a round that lets nothing be saved.</summary>
     internal static void InPieces(RunConfig config, string directory, IEnumerable<long> stops, int threads)
     {
         bool isClean = false;
@@ -23,7 +23,7 @@ internal static class InterruptedRun
             isClean = !isClean;
             Piece(config, directory, stop, isClean, threads);
         }
-        RunSummary summary = new TrainingRun(config) { Directory = directory, Continues = true, UpdateThreads = threads }.Execute(TestContext.Current.CancellationToken);
+        RunSummary summary = new TrainingRun(config) { Directory = directory, Continues = true, UpdateThreads = threads, Clock = StillClock.Instance }.Execute(TestContext.Current.CancellationToken);
         Assert.True(summary.Completed);
     }
 
@@ -56,6 +56,18 @@ internal static class InterruptedRun
         Assert.Equal(SummaryWithoutTime(expected), SummaryWithoutTime(actual));
     }
 
+    /// <summary>The same files to the last byte, summary included: for runs whose clocks stood still.</summary>
+    internal static void AssertSameFiles(string expected, string actual)
+    {
+        // There is a best team only if an episode ended after which one was evaluated.
+        Assert.Equal(File.Exists(new RunPaths(expected).BestCheckpoint), File.Exists(new RunPaths(actual).BestCheckpoint));
+        string[] best = File.Exists(new RunPaths(expected).BestCheckpoint) ? ["checkpoints/best.safetensors"] : [];
+        foreach (string file in (string[])["config.yaml", "metrics.csv", "summary.json", "checksums.sha256", "checkpoints/final.safetensors", .. best])
+        {
+            Assert.True(File.ReadAllBytes(Path.Combine(expected, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(actual, file))), $"{file} differs");
+        }
+    }
+
     private static string SummaryWithoutTime(string directory)
     {
         JsonObject summary = JsonNode.Parse(File.ReadAllText(Path.Combine(directory, "summary.json")))!.AsObject();
@@ -70,6 +82,7 @@ internal static class InterruptedRun
         {
             Directory = directory,
             Continues = true,
+            Clock = StillClock.Instance,
             UpdateThreads = threads,
             Listener = new Stop(stop, isClean ? source : null),
         };
@@ -92,4 +105,13 @@ internal static class InterruptedRun
     }
 
     private sealed class StoppedException : Exception;
+
+    private sealed class StillClock : TimeProvider
+    {
+        internal static StillClock Instance { get; } = new();
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
+
+        public override long GetTimestamp() => 0;
+    }
 }

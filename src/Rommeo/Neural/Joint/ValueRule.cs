@@ -23,7 +23,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
     private readonly bool[] _available;
     private readonly RewardStreams _rewards;
     private readonly long[] _choices;
-    private double _loss = double.NaN;
+    private double _loss = double.NaN, _epsilon = double.NaN;
 
     /// <param name="company">The agents.</param>
     /// <param name="config">The settings.</param>
@@ -67,6 +67,8 @@ internal sealed class ValueRule<T> : IJointRule<T>
     {
         if (member != 0)
             return;
+        // As the other metrics, that of the newest update: a run that is continued shows it again until it updates.
+        _epsilon = _config.Epsilon(_choices[0]);
         _loss = _values.Evaluate(minibatch, _rewards);
         _descent.Step(_loss, "the loss of Q");
         if (_online[0].Steps % _config.TargetInterval == 0)
@@ -79,7 +81,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
     /// <inheritdoc/>
     public void ReadMetrics(Span<double> destination)
     {
-        ReadOnlySpan<double> values = [_config.Epsilon(_choices[0]), _loss, _values.MeanQ, _descent.GradientNorm];
+        ReadOnlySpan<double> values = [_epsilon, _loss, _values.MeanQ, _descent.GradientNorm];
         values.CopyTo(destination);
     }
 

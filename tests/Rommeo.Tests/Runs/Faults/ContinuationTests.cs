@@ -6,7 +6,7 @@ using Rommeo.Runs.RunDirectory;
 using Rommeo.Tests.Support;
 using Rommeo.Tests.Support.Fakes;
 
-namespace Rommeo.Tests.Runs.Execution;
+namespace Rommeo.Tests.Runs.Faults;
 
 /// <summary>What happens to a run directory between two parts of a run, and what is made of it.</summary>
 public sealed class ContinuationTests : IDisposable
