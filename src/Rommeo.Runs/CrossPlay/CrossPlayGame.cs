@@ -1,5 +1,5 @@
-using Rommeo.Environments;
 using Rommeo.Configuration;
+using Rommeo.Environments;
 using Rommeo.Runs.Checkpoints;
 using Rommeo.Runs.Configuration;
 using Rommeo.Runs.Requests;

@@ -44,7 +44,12 @@ internal static class CoordinationNetworks
 
     private static RommeoAcConfig RommeoAc => RommeoAcConfig.Stateful with
     {
-        Hidden = [32, 32], UpdateEvery = 4, StartAfter = 200, Capacity = Steps, EpsilonSteps = Steps / 4, RewardMode = TeamReward,
+        Hidden = [32, 32],
+        UpdateEvery = 4,
+        StartAfter = 200,
+        Capacity = Steps,
+        EpsilonSteps = Steps / 4,
+        RewardMode = TeamReward,
     };
 
     private static SuiteContestant Row(string label, string algorithm, AlgorithmConfig config) => new(label, AlgorithmRegistry.All[algorithm], config);
@@ -52,7 +57,13 @@ internal static class CoordinationNetworks
     private static T Values<T>(T config)
         where T : ValueConfig => config with
         {
-            Batch = 32, UpdateEvery = 4, StartAfter = 200, Capacity = Steps, EpsilonSteps = Steps / 4, TargetInterval = 100, RewardMode = TeamReward,
+            Batch = 32,
+            UpdateEvery = 4,
+            StartAfter = 200,
+            Capacity = Steps,
+            EpsilonSteps = Steps / 4,
+            TargetInterval = 100,
+            RewardMode = TeamReward,
         };
 
     private static T OnPolicy<T>(T config)

@@ -25,6 +25,9 @@ internal static class DeepLead
     // Rewards come as the team's sum already: the mean of equal rewards leaves them as they are.
     private static RommeoAcConfig Config(SuiteTask task) => RommeoAcConfig.Stateful with
     {
-        Gamma = DeepRivals.Gamma(task), UpdateEvery = 8, EpsilonSteps = task.Steps / 4, RewardMode = RewardMode.TeamMean,
+        Gamma = DeepRivals.Gamma(task),
+        UpdateEvery = 8,
+        EpsilonSteps = task.Steps / 4,
+        RewardMode = RewardMode.TeamMean,
     };
 }

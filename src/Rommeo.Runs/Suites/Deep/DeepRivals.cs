@@ -61,7 +61,14 @@ internal static class DeepRivals
     private static T Values<T>(T config, SuiteTask task)
         where T : ValueConfig => config with
         {
-            Gamma = Gamma(task), Batch = 64, UpdateEvery = 8, StartAfter = 1000, Capacity = 200_000, TargetInterval = 200, EpsilonSteps = task.Steps / 4, RewardMode = TeamReward,
+            Gamma = Gamma(task),
+            Batch = 64,
+            UpdateEvery = 8,
+            StartAfter = 1000,
+            Capacity = 200_000,
+            TargetInterval = 200,
+            EpsilonSteps = task.Steps / 4,
+            RewardMode = TeamReward,
         };
 
     // Targets that follow at every step, as the benchmark uses them for IDQN and QMIX among particles.
@@ -71,6 +78,9 @@ internal static class DeepRivals
     private static T OnPolicy<T>(T config, SuiteTask task)
         where T : OnPolicyConfig => config with
         {
-            Rollout = 800, LearningRate = 7e-4, EntropyWeight = 0.01, RewardMode = TeamReward,
+            Rollout = 800,
+            LearningRate = 7e-4,
+            EntropyWeight = 0.01,
+            RewardMode = TeamReward,
         };
 }

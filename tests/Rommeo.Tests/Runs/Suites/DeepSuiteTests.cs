@@ -55,7 +55,9 @@ public sealed class DeepSuiteTests : IDisposable
         SuiteResult result = new DeepSuite { Tasks = Short }.Run(
             new SuiteOptions
             {
-                Seeds = 1, Algorithms = ["rommeo-ac"], Settings = new Dictionary<string, string> { ["tasks"] = "8x8-2p-3f", ["ablations"] = "yes" },
+                Seeds = 1,
+                Algorithms = ["rommeo-ac"],
+                Settings = new Dictionary<string, string> { ["tasks"] = "8x8-2p-3f", ["ablations"] = "yes" },
             },
             TestContext.Current.CancellationToken);
         Assert.Equal(["8x8-2p-3f"], result.Results.Select(entry => entry.Task).Distinct());

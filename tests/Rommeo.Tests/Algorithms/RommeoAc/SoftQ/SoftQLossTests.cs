@@ -122,7 +122,13 @@ public sealed class SoftQLossTests
 
     private static RommeoAcConfig Config(bool additive, bool twin, bool doubleQ) => new()
     {
-        Target = SoftTarget.Exact, Hidden = [7, 8], Batch = Count, AdditiveCritic = additive, TwinCritics = twin, DoubleQ = doubleQ, CentredEntropy = true,
+        Target = SoftTarget.Exact,
+        Hidden = [7, 8],
+        Batch = Count,
+        AdditiveCritic = additive,
+        TwinCritics = twin,
+        DoubleQ = doubleQ,
+        CentredEntropy = true,
     };
 
     private static SoftQLoss<double> Loss(RommeoAcConfig config, out SoftQNetworks<double> networks)

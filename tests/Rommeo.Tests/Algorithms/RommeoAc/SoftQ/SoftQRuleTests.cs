@@ -2,10 +2,10 @@ using Rommeo.Agents;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.RommeoAc.SoftQ;
 using Rommeo.Environments;
-using Rommeo.Runs.Execution;
 using Rommeo.Environments.MatrixGames;
 using Rommeo.Neural;
 using Rommeo.Neural.Joint;
+using Rommeo.Runs.Execution;
 using Rommeo.Tests.Support;
 using Rommeo.Tests.Support.Fakes;
 
