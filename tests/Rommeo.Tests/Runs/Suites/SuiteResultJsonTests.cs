@@ -16,12 +16,12 @@ public class SuiteResultJsonTests
 
         JsonElement root = JsonDocument.Parse(directory.Read("result.json")).RootElement;
 
-        Assert.Equal(["suite", "quick", "seeds", "wall_seconds", "results", "claims", "ranking", "builds", "files"], Keys(root));
+        Assert.Equal(["suite", "quick", "seeds", "wall_seconds", "results", "claims", "ranking", "aggregate", "ad_hoc", "builds", "files"], Keys(root));
         JsonElement entry = root.GetProperty("results")[0];
         Assert.Equal(
             [
-                "algorithm", "variant", "seeds", "converged", "converged_ci95", "curve", "final_return", "reached", "outcomes", "environment_steps", "updates",
-                "wall_seconds", "resumed_seeds", "training_seconds",
+                "algorithm", "variant", "task", "row_variant", "agents", "seeds", "converged", "converged_ci95", "curve", "final_return", "best_return", "training_time",
+                "reached", "outcomes", "environment_steps", "updates", "wall_seconds", "resumed_seeds", "training_seconds",
             ],
             Keys(entry));
         Assert.Equal(["name", "unit", "aggregation", "steps", "mode", "at", "mean", "ci95_low", "ci95_high"], Keys(entry.GetProperty("curve")));
