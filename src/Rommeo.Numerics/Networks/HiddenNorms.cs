@@ -6,8 +6,7 @@ using Rommeo.Numerics.Kernels;
 namespace Rommeo.Numerics.Networks;
 
 /// <summary>
-/// The layer norms of one use of a network: what each layer reads instead of the input or the activation below. A layer reads xhat; gain and shift are folded into its matrix and bias,
-/// W' = W diag(gain), b' = b + W shift, so that neither they nor their gradients cost anything per sample.
+/// The layer norms of one use of a network: what each layer reads instead of the input or the activation below. A layer reads xhat; gain and shift are folded into its matrix and bias.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class HiddenNorms<T>
@@ -16,7 +15,6 @@ internal sealed class HiddenNorms<T>
     private readonly MlpShape _shape;
     private readonly HiddenLayer<T>[] _normed;
     private readonly T[][] _inverses;
-    private readonly T[] _folded;
     private readonly T[] _input;
     private readonly bool _retained;
 
@@ -27,29 +25,13 @@ internal sealed class HiddenNorms<T>
         _normed = [.. Enumerable.Range(0, shape.Layers).Select(layer => new HiddenLayer<T>(shape.Inputs(layer), capacity, retained))];
         _inverses = [.. _normed.Select(_ => new T[retained ? (capacity + Lanes - 1) / Lanes * Lanes : Lanes])];
         _input = new T[retained ? shape.Inputs(0) * Lanes : 0];
-        _folded = AlignedMemory.Allocate<T>(shape.ParameterCount);
+        Folded = new FoldedNorms<T>(shape);
     }
 
-    /// <summary>The folded matrices and biases, where those of the network stand.</summary>
-    internal Span<T> Folded => _folded;
+    /// <summary>Gain and shift within the matrices and biases, for networks that do not bring their own.</summary>
+    internal FoldedNorms<T> Folded { get; }
 
     private static int Lanes => PanelKernels<T>.Instance.Lanes;
-
-    /// <summary>W' and b' of all layers.</summary>
-    internal void Fold(ReadOnlySpan<T> weights)
-    {
-        for (int layer = 0; layer < _shape.Layers; layer++)
-        {
-            int inputs = _shape.Inputs(layer);
-            ReadOnlySpan<T> w = weights[_shape.Weights(layer)], bias = weights[_shape.Biases(layer)], gain = weights[_shape.Gain(layer)], shift = weights[_shape.Shift(layer)];
-            Span<T> foldedW = Folded[_shape.Weights(layer)], foldedBias = Folded[_shape.Biases(layer)];
-            for (int o = 0; o < bias.Length; o++)
-            {
-                TensorPrimitives.Multiply(w.Slice(o * inputs, inputs), gain, foldedW.Slice(o * inputs, inputs));
-                foldedBias[o] = bias[o] + TensorPrimitives.Dot(w.Slice(o * inputs, inputs), shift);
-            }
-        }
-    }
 
     /// <summary>What a layer read.</summary>
     internal PanelRun<T> Panels(int layer) => _normed[layer].Panels;
@@ -74,31 +56,6 @@ internal sealed class HiddenNorms<T>
     /// <summary>From the gradient of what a layer read to that of the sum below the activation, written over the activation.</summary>
     internal void Backward(int layer, ReadOnlySpan<T> gradient, Span<T> activation, int panel) =>
         PanelNorm<T>.Backward(gradient, _normed[layer].Panel(panel, _shape.Inputs(layer)), Inverses(layer, panel), _shape.Activation, activation);
-
-    /// <summary>
-    /// From the gradients of W' and b' to those of the parameters: dgain_i = sum_o W_oi dW'_oi, dshift_i = sum_o W_oi db'_o, dW_oi = dW'_oi gain_i + db'_o shift_i, db = db'.
-    /// </summary>
-    internal void Unfold(ParameterBlock<T> parameters)
-    {
-        Span<T> weights = parameters.Weights, gradients = parameters.Gradients;
-        for (int layer = 0; layer < _shape.Layers; layer++)
-        {
-            int inputs = _shape.Inputs(layer);
-            ReadOnlySpan<T> w = weights[_shape.Weights(layer)], gain = weights[_shape.Gain(layer)], shift = weights[_shape.Shift(layer)], biasGradient = gradients[_shape.Biases(layer)];
-            Span<T> matrix = gradients[_shape.Weights(layer)], gainGradient = gradients[_shape.Gain(layer)], shiftGradient = gradients[_shape.Shift(layer)];
-            gainGradient.Clear();
-            shiftGradient.Clear();
-            for (int o = 0; o < biasGradient.Length; o++)
-            {
-                ReadOnlySpan<T> row = w.Slice(o * inputs, inputs);
-                Span<T> gradient = matrix.Slice(o * inputs, inputs);
-                TensorPrimitives.MultiplyAdd(row, gradient, gainGradient, gainGradient);
-                TensorPrimitives.MultiplyAdd(row, biasGradient[o], shiftGradient, shiftGradient);
-                TensorPrimitives.Multiply(gradient, gain, gradient);
-                TensorPrimitives.MultiplyAdd(shift, biasGradient[o], gradient, gradient);
-            }
-        }
-    }
 
     /// <summary>Effectively computes h[k] = gradient[k] f'(x[k]) where h = f(x) holds the activation before.</summary>
     internal static void ThroughActivation(Activation activation, ReadOnlySpan<T> gradient, Span<T> h)

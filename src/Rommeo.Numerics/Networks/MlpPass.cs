@@ -77,7 +77,8 @@ internal sealed class MlpPass<T>
         SetCounts();
         _keep = keep;
         _uniform = sameInput ? _uniform : keep != Keep.ForInput && Input.IsUniform();
-        _norms?.Fold(parameters.Weights);
+        if (parameters.Folded is null)
+            _norms?.Folded.Fold(parameters.Weights);
         Span<T> weights = Effective(parameters);
         int panels = PanelCount();
         for (int panel = 0; panel < panels; panel++)
@@ -122,7 +123,7 @@ internal sealed class MlpPass<T>
             if (_norms is null)
                 ToInput(parameters.Weights, dy, InputGradient.Panels.At(panel), first, count);
             else
-                ToNormedInput(_norms, dy, panel);
+                ToNormedInput(_norms, Effective(parameters), dy, panel);
         }
     }
 
@@ -149,7 +150,8 @@ internal sealed class MlpPass<T>
                 Gate(Effective(parameters), layer, dy.At(panel), panel);
             dy = below;
         }
-        _norms?.Unfold(parameters);
+        if (parameters.Folded is null)
+            _norms?.Folded.Unfold(parameters);
     }
 
     /// <summary>dh = (W' dy) f'(h), over h itself: the input of a layer, which is the activation of the layer below, perhaps normalised.</summary>
@@ -169,16 +171,16 @@ internal sealed class MlpPass<T>
     }
 
     /// <summary>The matrices and biases that inputs are multiplied with.</summary>
-    private Span<T> Effective(ParameterBlock<T> parameters) => _norms is null ? parameters.Weights : _norms.Folded;
+    private Span<T> Effective(ParameterBlock<T> parameters) => _norms is null ? parameters.Weights : (parameters.Folded ?? _norms.Folded).Values;
 
     private void ToInput(Span<T> weights, PanelRun<T> dy, PanelRun<T> dx, int first, int count) => Kernels.InputGradient(
         ref weights[_shape.Weights(0)][first], _shape.Inputs(0), ref _zeros[0], _shape.Outputs(0), count,
         ref dy.Origin, dy.Row, ref dx.RowAt(first), dx.Row, gated: false);
 
-    private void ToNormedInput(HiddenNorms<T> norms, PanelRun<T> dy, int panel)
+    private void ToNormedInput(HiddenNorms<T> norms, Span<T> weights, PanelRun<T> dy, int panel)
     {
         Kernels.InputGradient(
-            ref norms.Folded[_shape.Weights(0)][0], _shape.Inputs(0), ref _zeros[0], _shape.Outputs(0), _shape.Inputs(0), ref dy.Origin, dy.Row, ref _panel[0], Kernels.Lanes, gated: false);
+            ref weights[_shape.Weights(0)][0], _shape.Inputs(0), ref _zeros[0], _shape.Outputs(0), _shape.Inputs(0), ref dy.Origin, dy.Row, ref _panel[0], Kernels.Lanes, gated: false);
         norms.BackwardToInput(_panel, InputGradient, panel);
     }
 

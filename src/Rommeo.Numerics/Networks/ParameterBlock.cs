@@ -13,6 +13,7 @@ internal sealed class ParameterBlock<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[] _values;
+    private readonly T[]? _ownGradients;
 
     /// <summary>A block for a network; zero throughout.</summary>
     /// <param name="shape">The network.</param>
@@ -22,6 +23,15 @@ internal sealed class ParameterBlock<T>
         Shape = shape;
         IsTrainable = trainable;
         _values = AlignedMemory.Allocate<T>(checked(shape.ParameterCount * (trainable ? 4 : 1)));
+    }
+
+    /// <summary>The same network with gradients of its own, for a thread that sees a part of a minibatch.</summary>
+    /// <param name="owner">Whose weights they are.</param>
+    /// <param name="folded">With layer norm, what whoever steps the owner folds and unfolds, once for all parts.</param>
+    internal ParameterBlock(ParameterBlock<T> owner, FoldedNorms<T>? folded)
+    {
+        (Shape, IsTrainable, _values, Folded) = (owner.Shape, owner.IsTrainable, owner._values, folded);
+        _ownGradients = AlignedMemory.Allocate<T>(Shape.ParameterCount);
     }
 
     /// <summary>The network's layers.</summary>
@@ -34,7 +44,10 @@ internal sealed class ParameterBlock<T>
     internal Span<T> Weights => Part(0);
 
     /// <summary>Gradient of the newest loss with respect to <see cref="Weights"/>.</summary>
-    internal Span<T> Gradients => Part(1);
+    internal Span<T> Gradients => _ownGradients is null ? Part(1) : _ownGradients;
+
+    /// <summary>The weights with gain and shift folded in and up to date, where somebody else cares for that; gradients are then those of the folded network.</summary>
+    internal FoldedNorms<T>? Folded { get; }
 
     /// <summary>Adam's running mean of gradients.</summary>
     internal Span<T> FirstMoments => Part(2);

@@ -10,8 +10,8 @@ using Rommeo.Replay;
 namespace Rommeo.Neural.OnPolicy;
 
 /// <summary>
-/// What IPPO and MAPPO have in common (rivals 4): they differ in what the critic sees. Actor and critic share no parameters and learn from the same rollout, so the company's first member steps the
-/// actor and the second the critic, at the same time if there are threads.
+/// What IPPO and MAPPO have in common (rivals 4): they differ in what the critic sees. Actor and critic share no parameters and learn from the same rollout, in slices of it that as many threads take as
+/// there are members.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class PpoRule<T> : IJointRule<T>
@@ -21,19 +21,20 @@ internal sealed class PpoRule<T> : IJointRule<T>
     private readonly OnPolicyConfig _config;
     private readonly CompanyNetworks<T> _actor;
     private readonly CompanyNetworks<T> _critic;
-    private readonly JointDescent<T> _actorDescent;
-    private readonly JointDescent<T> _criticDescent;
+    private readonly SlicedNetworks<T> _slicedActor;
+    private readonly SlicedNetworks<T> _slicedCritic;
     private readonly Rollout _rollout;
     private readonly RolloutBatches<T> _batches;
-    private readonly ActorLoss<T> _actorLoss;
+    private readonly ActorSteps<T> _actorSteps;
+    private readonly CriticSteps<T> _criticSteps;
+    private readonly SliceCrew _crew;
     private readonly CompanyActing<T> _acting;
     private readonly bool[] _available;
     private readonly double[] _logPi;
     private readonly object _gate = new();
     private PhiloxGenerator _learningStream;
-    private bool _isPrepared;
+    private bool _hasBegun;
     private int _finished;
-    private double _valueLoss = double.NaN;
 
     /// <param name="company">The agents.</param>
     /// <param name="config">The settings.</param>
@@ -45,11 +46,12 @@ internal sealed class PpoRule<T> : IJointRule<T>
         _actor = new CompanyNetworks<T>(Shape(company.Input(config.ShareParameters), company.Actions), company.Count, config.ShareParameters, trainable: true);
         _critic = new CompanyNetworks<T>(Shape(seen, 1), company.Count, config.ShareParameters, trainable: true);
         Initialise(new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Initialisation));
-        _actorDescent = new JointDescent<T>(_actor.Blocks, config.LearningRate, config.ClipNorm, PpoGains.AdamEpsilon);
-        _criticDescent = new JointDescent<T>(_critic.Blocks, config.LearningRate, config.ClipNorm, PpoGains.AdamEpsilon);
+        (_slicedActor, _slicedCritic) = (new SlicedNetworks<T>(_actor), new SlicedNetworks<T>(_critic));
         _rollout = new Rollout(company, config.RewardMode, config.Rollout);
-        _batches = new RolloutBatches<T>(company, config, _actor, _critic, centralised);
-        _actorLoss = new ActorLoss<T>();
+        _batches = new RolloutBatches<T>(company, config, _rollout, _actor, _critic, centralised);
+        _actorSteps = new ActorSteps<T>(config, _batches, _slicedActor, Descent(_actor));
+        _criticSteps = new CriticSteps<T>(config, _batches, _slicedCritic, Descent(_critic));
+        _crew = new SliceCrew(_actorSteps, _criticSteps);
         _acting = new CompanyActing<T>(company, _actor);
         _available = new bool[company.Actions];
         _logPi = new double[company.Actions];
@@ -83,23 +85,19 @@ internal sealed class PpoRule<T> : IJointRule<T>
     /// <inheritdoc/>
     public void Update(int member, in Minibatch minibatch)
     {
-        int parts = Math.Min(2, _company.Count);
-        if (member >= parts || !_rollout.IsFull)
+        if (!_rollout.IsFull)
             return;
         lock (_gate)
         {
             // Whoever comes first; the numbers are the same.
-            if (!_isPrepared)
-                _batches.Prepare(_rollout, ref _learningStream);
-            _isPrepared = true;
+            if (!_hasBegun)
+                Begin();
+            _hasBegun = true;
         }
-        if (member == 0)
-            ImproveActor();
-        if (member == parts - 1)
-            FitCritic();
-        if (Interlocked.Increment(ref _finished) < parts)
+        _crew.Work(member);
+        if (Interlocked.Increment(ref _finished) < _company.Count)
             return;
-        (_finished, _isPrepared) = (0, false);
+        (_finished, _hasBegun) = (0, false);
         _rollout.Clear();
     }
 
@@ -111,8 +109,8 @@ internal sealed class PpoRule<T> : IJointRule<T>
     {
         ReadOnlySpan<double> values =
         [
-            _actorLoss.PolicyLoss, _actorLoss.Entropy, _actorLoss.ClipFraction, _actorLoss.ApproximateKl, _valueLoss, _batches.Targets.MeanReturn,
-            _actorDescent.GradientNorm, _criticDescent.GradientNorm,
+            _actorSteps.Means.Policy, _actorSteps.Means.Entropy, _actorSteps.Means.Clipped, _actorSteps.Means.Kl, _criticSteps.ValueLoss, _batches.Targets.MeanReturn,
+            _actorSteps.GradientNorm, _criticSteps.GradientNorm,
         ];
         values.CopyTo(destination);
     }
@@ -135,39 +133,23 @@ internal sealed class PpoRule<T> : IJointRule<T>
         _batches.Targets.Normaliser.Restore(reader);
         _rollout.Restore(reader);
         _learningStream = StreamState.Restore(reader, "learningStream");
-        (_finished, _isPrepared) = (0, false);
+        (_finished, _hasBegun) = (0, false);
     }
 
-    private void ImproveActor()
+    private void Begin()
     {
-        for (int epoch = 0; epoch < _config.Epochs; epoch++)
-        {
-            for (int part = 0; part < _config.Minibatches; part++)
-            {
-                PolicyBatch<T> batch = _batches.Policy(_rollout, epoch, part);
-                if (batch.Pass.Count == 0)
-                    continue;
-                double loss = _actorLoss.Evaluate(batch, _actor, _config.Clip, _config.EntropyWeight, _batches.IsSingle);
-                _actorDescent.Step(loss, "the policy's loss");
-            }
-        }
+        _batches.Begin(ref _learningStream);
+        int slices = _batches.MostSlices;
+        _slicedActor.Reserve(slices);
+        _slicedCritic.Reserve(slices);
+        _actorSteps.Reserve(slices);
+        _criticSteps.Reserve(slices);
+        _slicedActor.Refold();
+        _slicedCritic.Refold();
+        _crew.Begin();
     }
 
-    private void FitCritic()
-    {
-        double clip = _config.ClipValues ? _config.Clip : double.PositiveInfinity;
-        for (int epoch = 0; epoch < _config.Epochs; epoch++)
-        {
-            for (int part = 0; part < _config.Minibatches; part++)
-            {
-                ReturnBatch<T> batch = _batches.Returns(_rollout, epoch, part);
-                if (batch.Pass.Count == 0)
-                    continue;
-                _valueLoss = ReturnLoss.Evaluate(batch, _critic, clip, _config.HuberDelta, _batches.IsSingle);
-                _criticDescent.Step(_valueLoss, "the value's loss");
-            }
-        }
-    }
+    private JointDescent<T> Descent(CompanyNetworks<T> networks) => new(networks.Blocks, _config.LearningRate, _config.ClipNorm, PpoGains.AdamEpsilon);
 
     private MlpShape Shape(int inputs, int outputs) => new(inputs, _config.Hidden.AsSpan(), outputs, _config.Activation, _config.LayerNorm);
 

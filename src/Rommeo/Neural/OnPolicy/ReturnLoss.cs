@@ -14,13 +14,19 @@ internal static class ReturnLoss
     /// <param name="critic">v.</param>
     /// <param name="clip">eps; infinite for no clipping.</param>
     /// <param name="delta">Where the loss becomes linear; infinite for half a squared error.</param>
-    /// <param name="sameInput">Whether the critic sees what it saw in the last evaluation of this minibatch.</param>
-    internal static double Evaluate<T>(ReturnBatch<T> batch, CompanyNetworks<T> critic, double clip, double delta, bool sameInput = false)
+    internal static double Evaluate<T>(ReturnBatch<T> batch, CompanyNetworks<T> critic, double clip, double delta)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        batch.Pass.Forward(critic, Keep.ForParameters, sameInput);
-        batch.Pass.ClearGradient();
+        batch.Pass.Forward(critic, Keep.ForParameters);
         int rows = batch.Active.AsSpan(0, batch.Count).Count(true);
+        return Differentiate(batch, critic, clip, delta, rows) / rows;
+    }
+
+    /// <summary>What the rows of an evaluated batch, which may be a part of a minibatch with so many active rows, add to the sum; their part of the gradient of the mean goes to the networks.</summary>
+    internal static double Differentiate<T>(ReturnBatch<T> batch, CompanyNetworks<T> critic, double clip, double delta, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        batch.Pass.ClearGradient();
         double loss = 0;
         for (int i = 0; i < batch.Pass.Members; i++)
         {
@@ -39,7 +45,7 @@ internal static class ReturnLoss
             }
         }
         batch.Pass.BackwardToParameters(critic);
-        return loss / rows;
+        return loss;
     }
 
     /// <summary>h(e).</summary>
