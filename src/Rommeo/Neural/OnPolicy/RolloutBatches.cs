@@ -246,8 +246,12 @@ internal sealed class RolloutBatches<T>
 
     private void Reserve(int steps)
     {
-        if (steps <= _capacity)
-            return;
+        if (steps > _capacity)
+            Allocate(steps);
+    }
+
+    private void Allocate(int steps)
+    {
         _capacity = steps;
         int size = PartSize(steps), slices = (size + _stepsOfSlice - 1) / _stepsOfSlice, capacity = Math.Min(size, _stepsOfSlice);
         _policy = [.. Enumerable.Range(0, slices).Select(_ => new PolicyBatch<T>(_actor, _company.Count, _company.Actions, capacity))];
