@@ -18,6 +18,9 @@ internal sealed class VectorPanelKernels<TSimd, TVector, T> : IPanelKernels<T>
 
     private const int TileRows = 6;
 
+    /// <summary>Heads of more outputs than this list choices, of which a sample trains but a few: whole panels of their gradients are zero.</summary>
+    private const int WideHead = 32;
+
     /// <inheritdoc/>
     public int Lanes => 2 * TSimd.Count;
 
@@ -54,7 +57,12 @@ internal sealed class VectorPanelKernels<TSimd, TVector, T> : IPanelKernels<T>
         }
         weightGradient.Clear();
         ref T dw = ref MemoryMarshal.GetReference(weightGradient);
-        if (inputs <= outputs)
+        if (outputs > WideHead)
+        {
+            for (int o = 0; o < outputs; o++)
+                SparseInnerProducts(x, inputs, ref Unsafe.Add(ref dy.Origin, o * dy.Row), dy.Panel, panels, ref Unsafe.Add(ref dw, o * inputs));
+        }
+        else if (inputs <= outputs)
         {
             for (int i = 0; i < inputs; i++)
                 InnerProducts(dy, outputs, ref Unsafe.Add(ref x.Origin, i * x.Row), x.Panel, panels, ref Unsafe.Add(ref dw, i), inputs);
@@ -96,6 +104,20 @@ internal sealed class VectorPanelKernels<TSimd, TVector, T> : IPanelKernels<T>
             DotTiles<TSimd, TVector, T>.Four(ref Unsafe.Add(ref u.Origin, r * u.Row), u.Row, u.Panel, ref v, vPanel, panels, ref Unsafe.Add(ref destination, r * step), step);
         for (; r < rows; r++)
             DotTiles<TSimd, TVector, T>.One(ref Unsafe.Add(ref u.Origin, r * u.Row), u.Panel, ref v, vPanel, panels, ref Unsafe.Add(ref destination, r * step));
+    }
+
+    /// <summary>destination[r] += sum_b u[r, b] v[b] for every row r of u, over the stretches of panels in which v is not zero throughout.</summary>
+    private static void SparseInnerProducts(in PanelRun<T> u, int rows, ref T v, nint vPanel, int panels, ref T destination)
+    {
+        for (int first = 0; first < panels; first++)
+        {
+            int end = first;
+            while (end < panels && MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref v, end * vPanel), 2 * TSimd.Count).ContainsAnyExcept(T.Zero))
+                end++;
+            if (end > first)
+                InnerProducts(u.At(first), rows, ref Unsafe.Add(ref v, first * vPanel), vPanel, end - first, ref destination, 1);
+            first = end;
+        }
     }
 
     /// <summary>dW = dY X' through transposed blocks of X, in a gradient padded to whole tiles, of which the valid part is copied out.</summary>

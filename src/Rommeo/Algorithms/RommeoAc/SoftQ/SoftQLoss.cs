@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Rommeo.Algorithms.RommeoAc.SoftQ.Memory;
 using Rommeo.Neural;
-using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Networks;
 
 namespace Rommeo.Algorithms.RommeoAc.SoftQ;
@@ -78,7 +77,7 @@ internal sealed class SoftQLoss<T>
             (loss, squares) = (loss + 0.5 * error, k == 0 ? error : Math.Min(squares, error));
         }
         Unexplained = LearningTemperature.Unexplained(squares, tdTarget);
-        Spread = MeanSpread(_passes.Q);
+        Spread = _passes.MeanSpread(masks is not null);
         return loss;
     }
 
@@ -126,22 +125,5 @@ internal sealed class SoftQLoss<T>
         }
         MeanQ = sum / tdTarget.Length;
         return squares / tdTarget.Length;
-    }
-
-    private static double MeanSpread(BatchRows<T> q)
-    {
-        T masked = CategoricalRows<T>.Masked / (T.One + T.One);
-        double sum = 0;
-        for (int b = 0; b < q.Count; b++)
-        {
-            T low = T.PositiveInfinity, high = T.NegativeInfinity;
-            for (int joint = 0; joint < q.Features; joint++)
-            {
-                if (q[joint, b] > masked)
-                    (low, high) = (T.Min(low, q[joint, b]), T.Max(high, q[joint, b]));
-            }
-            sum += double.CreateTruncating(high - low);
-        }
-        return sum / q.Count;
     }
 }

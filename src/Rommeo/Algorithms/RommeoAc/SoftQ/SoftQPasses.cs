@@ -16,6 +16,7 @@ internal sealed class SoftQPasses<T>
     private readonly SoftQNetworks<T> _networks;
     private readonly CategoricalRows<T> _categorical;
     private readonly BatchRows<T> _twin;
+    private readonly T[] _first, _second, _third;
 
     internal SoftQPasses(SoftQNetworks<T> networks, int capacity, bool backward)
     {
@@ -28,6 +29,7 @@ internal sealed class SoftQPasses<T>
         Soft = new BatchRows<T>(networks.Head.Others, capacity);
         LogRho = new BatchRows<T>(networks.Head.Others, capacity);
         _categorical = new CategoricalRows<T>(capacity);
+        (_first, _second, _third) = (new T[capacity], new T[capacity], new T[capacity]);
     }
 
     /// <summary>P(o|s); its <see cref="BeliefPass{T}.LogJoint"/> is masked after <see cref="EvaluatePrior"/>.</summary>
@@ -111,27 +113,39 @@ internal sealed class SoftQPasses<T>
     /// </summary>
     internal void ValueOf(SoftQPasses<T> chooser, double alpha, double beta, Span<T> v)
     {
-        T temperature = T.CreateTruncating(alpha), perTemperature = T.CreateTruncating(1.0 / alpha), weight = T.CreateTruncating(beta);
+        T weight = T.CreateTruncating(beta);
+        Span<T> inner = _first.AsSpan(0, v.Length), rho = _second.AsSpan(0, v.Length);
         v.Clear();
         for (int o = 0; o < Soft.Features; o++)
         {
-            ReadOnlySpan<T> logRho = chooser.LogRho.Row(o), logPrior = chooser.Prior.LogJoint.Row(o), soft = chooser.Soft.Row(o);
+            ReadOnlySpan<T> logRho = chooser.LogRho.Row(o), logPrior = chooser.Prior.LogJoint.Row(o);
+            ValueOfAnswers(chooser, o, alpha, inner);
+            TensorPrimitives.Exp(logRho, rho);
             for (int b = 0; b < v.Length; b++)
-            {
-                T rho = T.Exp(logRho[b]);
-                if (rho <= T.Zero)
-                    continue;
-                T inner = T.Zero;
-                for (int a = 0; a < _networks.Head.Actions; a++)
-                {
-                    int joint = a * Soft.Features + o;
-                    T logPi = (chooser.Q[joint, b] - soft[b]) * perTemperature, pi = T.Exp(logPi);
-                    if (pi > T.Zero)
-                        inner += pi * (Q[joint, b] - temperature * logPi);
-                }
-                v[b] += rho * (inner - weight * (logRho[b] - logPrior[b]));
-            }
+                v[b] += rho[b] > T.Zero ? rho[b] * (inner[b] - weight * (logRho[b] - logPrior[b])) : T.Zero;
         }
+    }
+
+    /// <summary>Mean over the states of max Q - min Q over their joint choices, of the newest Q.</summary>
+    internal double MeanSpread(bool masked)
+    {
+        Span<T> low = _first.AsSpan(0, Q.Count), high = _second.AsSpan(0, Q.Count);
+        low.Fill(T.PositiveInfinity);
+        high.Fill(T.NegativeInfinity);
+        T least = CategoricalRows<T>.Masked / (T.One + T.One);
+        for (int joint = 0; joint < Q.Features; joint++)
+        {
+            ReadOnlySpan<T> q = Q.Row(joint);
+            TensorPrimitives.Max(high, q, high);
+            for (int b = 0; masked && b < q.Length; b++)
+                low[b] = q[b] > least ? T.Min(low[b], q[b]) : low[b];
+            if (!masked)
+                TensorPrimitives.Min(low, q, low);
+        }
+        double sum = 0;
+        for (int b = 0; b < low.Length; b++)
+            sum += double.CreateTruncating(high[b] - low[b]);
+        return sum / Q.Count;
     }
 
     /// <summary>Writes log pi(.|s, o) = (Q(., o) - L(o)) / alpha of one sample behind a destination of nA rows.</summary>
@@ -140,5 +154,23 @@ internal sealed class SoftQPasses<T>
         T scale = T.CreateTruncating(1.0 / alpha), soft = Soft[o, sample];
         for (int a = 0; a < logPolicy.Features; a++)
             logPolicy[a, sample] = (Q[a * Soft.Features + o, sample] - soft) * scale;
+    }
+
+    /// <summary>inner = sum_a pi(a|o) (Q(a, o) - alpha log pi(a|o)) with the chooser's policy, log pi(a|o) = (Q(a, o) - L(o)) / alpha; a choice that is not available has probability 0.</summary>
+    private void ValueOfAnswers(SoftQPasses<T> chooser, int o, double alpha, Span<T> inner)
+    {
+        T temperature = T.CreateTruncating(alpha), perTemperature = T.CreateTruncating(1.0 / alpha);
+        Span<T> pi = _second.AsSpan(0, inner.Length), work = _third.AsSpan(0, inner.Length);
+        inner.Clear();
+        for (int a = 0; a < _networks.Head.Actions; a++)
+        {
+            int joint = a * Soft.Features + o;
+            TensorPrimitives.Subtract(chooser.Q.Row(joint), chooser.Soft.Row(o), work);
+            TensorPrimitives.Multiply(work, perTemperature, work);
+            TensorPrimitives.Exp<T>(work, pi);
+            TensorPrimitives.Multiply(work, -temperature, work);
+            TensorPrimitives.Add(Q.Row(joint), work, work);
+            TensorPrimitives.MultiplyAdd(pi, work, inner, inner);
+        }
     }
 }
