@@ -29,5 +29,6 @@ internal static class DeepLead
         UpdateEvery = 8,
         EpsilonSteps = task.Steps / 4,
         RewardMode = RewardMode.TeamMean,
+        ActionMasks = DeepTable.HasMasks(task),
     };
 }

@@ -19,12 +19,12 @@ internal static class DeepTable
     /// <summary>The games in the order of the tables.</summary>
     internal static IReadOnlyList<SuiteTask> Tasks { get; } =
     [
-        Particles(SuiteTask.Of(Spread, "mpe/simple-spread", 200_000)),
-        Particles(SuiteTask.Of(SpeakerListener, "mpe/simple-speaker-listener", 150_000)),
-        Particles(SuiteTask.Of(Tag, "mpe/simple-tag", 150_000, new TagConfig { Prey = PreyPlayer.Scripted })),
-        Grid(SuiteTask.Of(Foraging, "lbf/8x8-2p-3f", 300_000)),
-        Grid(SuiteTask.Of(CooperativeForaging, "lbf/2s-8x8-2p-2f-coop", 300_000)),
-        Grid(SuiteTask.Of(Warehouse, "rware-tiny-2ag", 200_000, SmallWarehouse)),
+        Shared(SuiteTask.Of(Spread, "mpe/simple-spread", 200_000)),
+        Shared(SuiteTask.Of(SpeakerListener, "mpe/simple-speaker-listener", 150_000)),
+        Shared(SuiteTask.Of(Tag, "mpe/simple-tag", 150_000, new TagConfig { Prey = PreyPlayer.Scripted })),
+        Masked(SuiteTask.Of(Foraging, "lbf/8x8-2p-3f", 300_000)),
+        Masked(SuiteTask.Of(CooperativeForaging, "lbf/2s-8x8-2p-2f-coop", 300_000)),
+        Shared(SuiteTask.Of(Warehouse, "rware-tiny-2ag", 200_000, SmallWarehouse)),
     ];
 
     /// <summary>Eight shelves of which five are asked for: random robots deliver once in two thousand steps, which they hardly ever do in the usual sizes.</summary>
@@ -34,9 +34,16 @@ internal static class DeepTable
     /// <summary>Whether a task is one of the particles, which decides some settings of the algorithms.</summary>
     internal static bool IsParticles(SuiteTask task) => task.Environment.Name.StartsWith("mpe/", StringComparison.Ordinal);
 
-    private static SuiteTask Particles(SuiteTask task) => Shared(task) with { CurveEpisodes = 20, FinalEpisodes = 100 };
+    /// <summary>Whether observations end with the actions that would do something, as in foraging.</summary>
+    internal static bool HasMasks(SuiteTask task) => task.Wrappers.ActionMasks;
 
-    private static SuiteTask Grid(SuiteTask task) => Shared(task) with { CurveEpisodes = 20, FinalEpisodes = 100 };
+    // Most mistakes in foraging are actions that do nothing, and of those a greedy policy never gets rid by chance.
+    private static SuiteTask Masked(SuiteTask task)
+    {
+        SuiteTask shared = Shared(task);
+        return shared with { Wrappers = shared.Wrappers with { ActionMasks = true } };
+    }
 
-    private static SuiteTask Shared(SuiteTask task) => task with { Points = 20, Wrappers = new WrapperConfig { SharedReward = RewardSharing.Sum } };
+    private static SuiteTask Shared(SuiteTask task) =>
+        task with { Points = 20, CurveEpisodes = 20, FinalEpisodes = 100, Wrappers = new WrapperConfig { SharedReward = RewardSharing.Sum } };
 }
