@@ -27,7 +27,7 @@ internal static class FinishedFiles
     {
         try
         {
-            if (RunSummary.Read(paths.Summary) is not { Completed: true } summary)
+            if (RunSummary.Read(paths.Summary) is not { Completed: true } summary || DiedBeforeItsSeal(paths))
                 return null;
             Problem[] damages = [.. Damages(paths)];
             return damages.Length == 0 ? summary : throw new RequestException(damages);
@@ -40,6 +40,9 @@ internal static class FinishedFiles
             throw new RequestException(paths.Summary, null, $"{damaged.Message}; put the original back, or train again with 'rommeo train --config'");
         }
     }
+
+    // The process died between its last two files: what is needed to come to the end once more is still there.
+    private static bool DiedBeforeItsSeal(RunPaths paths) => !File.Exists(paths.Checksums) && CheckpointStore.Manifests(paths).Count > 0;
 
     /// <summary>What was altered in a finished run.</summary>
     internal static IEnumerable<Problem> Damages(RunPaths paths)

@@ -48,7 +48,11 @@ public sealed class TrainingRun(RunConfig config)
         }
         var paths = new RunPaths(Directory);
         using RunLock held = RunLock.Take(paths);
-        return Continues && FinishedFiles.Find(paths) is { } finished ? finished : Execute(paths, cancellation);
+        if (!Continues || FinishedFiles.Find(paths) is not { } finished)
+            return Execute(paths, cancellation);
+        // Of use only if the process died after its last file.
+        CheckpointStore.RemoveAll(paths);
+        return finished;
     }
 
     private RunSummary Execute(RunPaths paths, CancellationToken cancellation)

@@ -36,6 +36,7 @@ internal static class StoredConfig
         throw new RequestException(
             "run directory", paths.Directory,
             !Directory.Exists(paths.Directory) ? File.Exists(paths.Directory) ? "a file, not a directory" : "no such directory"
+            : Directory.Exists(paths.Checkpoints) ? "ended before it had written its settings, so nothing is lost; begin it again with the command of then and --resume"
             : "no config.yaml in it; name the directory of a run, or of several seeds");
     }
 }
