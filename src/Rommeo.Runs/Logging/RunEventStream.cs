@@ -8,7 +8,7 @@ internal sealed class RunEventStream : ITrainingListener, IRowSink, IDisposable
     // Twice per second at first, every two seconds in the end: what a run of hours wants to show is no longer a matter of seconds.
     private const long LeastMilliseconds = 500, MostMilliseconds = 2000, ShareOfTime = 100;
     // So many are aimed at once the pace is known; before, or when the pace grows, there may be more.
-    private const long LooksBetweenScalars = 16, MostLooksInARow = 50;
+    private const long LooksBetweenScalars = 8, MostLooksInARow = 50;
     private readonly SpeedMeter _speed = new();
     private readonly List<IRunEventSink> _sinks = [];
     private BeliefMeter? _beliefs;

@@ -9,10 +9,10 @@ namespace Rommeo.SystemTests.Faults;
 
 /// <summary>Kills a training again and again at random moments, resumes it each time, and keeps account of what was lost.</summary>
 /// <param name="train">Arguments that begin the run.</param>
+/// <param name="longestDelayMilliseconds">Longest time between a new checkpoint and the kill.</param>
 /// <param name="seed">Decides the moments, as far as a machine lets itself be timed.</param>
-internal sealed class KillCampaign(string[] train, ulong seed)
+internal sealed class KillCampaign(string[] train, int longestDelayMilliseconds, ulong seed)
 {
-    private const int LongestDelayMilliseconds = 150;
     private PhiloxGenerator _random = new(seed, -1, StreamPurpose.Theory);
 
     /// <summary>Processes that were killed while they trained.</summary>
@@ -27,15 +27,18 @@ internal sealed class KillCampaign(string[] train, ulong seed)
     /// <summary>Whether the training came to its end before it had been killed often enough.</summary>
     internal static bool IsOver(string directory) => File.Exists(new RunPaths(directory).Summary);
 
-    /// <summary>Starts or resumes the training, kills it at a random moment, and looks at what is left.</summary>
-    internal async Task KillOnce(string directory)
+    /// <summary>Starts or resumes the training, with one thread or two, kills it at a random moment, and looks at what is left.</summary>
+    /// <param name="directory">The run directory.</param>
+    /// <param name="isEarly">Whether the moment is soon after the beginning, before there need be a checkpoint, and not after the next checkpoint.</param>
+    internal async Task KillOnce(string directory, bool isEarly = false)
     {
         var paths = new RunPaths(directory);
         bool begins = !File.Exists(paths.Config);
         long before = Newest(paths);
-        using Process process = OwnProcess.Start(Path.GetTempPath(), begins ? [.. train, "--out", directory] : ["resume", directory, "--quiet"]);
-        await UntilItWrites(process, paths, before);
-        await Task.Delay(_random.NextInt32(LongestDelayMilliseconds), TestContext.Current.CancellationToken);
+        string[] threads = ["--workers", Kills % 2 == 0 ? "1" : "2"];
+        using Process process = OwnProcess.Start(Path.GetTempPath(), begins ? [.. train, .. threads, "--out", directory] : ["resume", directory, "--quiet", .. threads]);
+        await Until(process, () => isEarly ? File.Exists(paths.Config) : Newest(paths) > before);
+        await Task.Delay(_random.NextInt32(longestDelayMilliseconds), TestContext.Current.CancellationToken);
         process.Kill();
         CommandResult result = await OwnProcess.Finish(process);
         if (result.ExitCode == 0)
@@ -60,9 +63,9 @@ internal sealed class KillCampaign(string[] train, ulong seed)
     }
 
     // A process needs a while to start; most kills shall hit the training, not the loading of the runtime.
-    private static async Task UntilItWrites(Process process, RunPaths paths, long before)
+    private static async Task Until(Process process, Func<bool> hasWritten)
     {
-        while (!process.HasExited && Newest(paths) <= before)
+        while (!process.HasExited && !hasWritten())
             await Task.Delay(2, TestContext.Current.CancellationToken);
     }
 

@@ -18,7 +18,7 @@ internal static class SmallRuns
     ];
 
     /// <summary>Settings of a memory, as far as an algorithm has them.</summary>
-    private static readonly string[] Memory = ["network=gru", "sequenceLength=3", "burnIn=2", "chunkLength=3", "target=exact"];
+    private static readonly string[] Memory = ["network=gru", "sequenceLength=3", "burnIn=2", "chunkLength=3", "target=exact", "shareParameters=true"];
 
     /// <summary>Every algorithm, by name.</summary>
     internal static IReadOnlyList<AlgorithmEntry> Algorithms { get; } = [.. AlgorithmRegistry.All.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal)];

@@ -81,8 +81,8 @@ public sealed class ResumeMemoryTests : ResumeTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void What_agents_remember_in_the_middle_of_episodes_survives(string algorithm, string environment, int copies, int threads) => AssertContinues(
-        algorithm, environment, copies, threads, [.. SmallRuns.MemoryOf(algorithm), .. algorithm == "rommeo-ac" ? ["algorithm.shareParameters=true"] : Array.Empty<string>()]);
+    public void What_agents_remember_in_the_middle_of_episodes_survives(string algorithm, string environment, int copies, int threads) =>
+        AssertContinues(algorithm, environment, copies, threads, SmallRuns.MemoryOf(algorithm));
 }
 
 /// <summary>Settings with which an algorithm learns in another way.</summary>
