@@ -2,11 +2,14 @@ using Rommeo.Runs.Plots;
 
 namespace Rommeo.Runs.Rendering;
 
-/// <summary>The same colours for the same roles in every picture; on a terminal those of its own six that come nearest.</summary>
+/// <summary>
+/// The same colours for the same roles in every picture; on a terminal those that come near them in its cube of 6 by 6 by 6, which looks the same everywhere. The basic sixteen are
+/// what each user makes of them: a bright yellow that vanishes on white, or a grey in place of a bright green.
+/// </summary>
 internal static class AgentColours
 {
-    internal const int TerminalGood = 36, TerminalAdversary = 31, TerminalLeader = 35, TerminalFood = 32, TerminalGoal = 33, TerminalFaint = 2;
-    private static readonly int[] Terminal = [36, 31, 32, 35, 33, 34];
+    internal const int TerminalGood = 30, TerminalAdversary = 196, TerminalLeader = 164, TerminalFood = 28, TerminalGoal = 130, TerminalFaint = 2;
+    private static readonly int[] Terminal = [TerminalGood, TerminalAdversary, TerminalFood, TerminalLeader, TerminalGoal, 63];
 
     internal static Colour Good { get; } = Palette.Series(0);
 
@@ -32,6 +35,9 @@ internal static class AgentColours
 
     /// <summary>Ground that belongs to an agent.</summary>
     internal static Colour GroundOf(int agent) => Colour.Mix(Colour.White, Of(agent), 0.35);
+
+    /// <summary>The colours of a terminal that are in use.</summary>
+    internal static IReadOnlyList<int> AllOfTerminal => Terminal;
 
     /// <inheritdoc cref="Of"/>
     internal static int TerminalOf(int agent) => Terminal[agent % Terminal.Length];

@@ -38,7 +38,7 @@ internal sealed record SceneItem
     /// <summary>Whether a terminal leaves it out where something else stands.</summary>
     internal bool IsGround { get; init; }
 
-    /// <summary>Colour number of a terminal (SGR), 0 for none.</summary>
+    /// <summary>How a terminal shows it: a colour of its 256, <see cref="AgentColours.TerminalFaint"/>, or 0 for neither.</summary>
     internal int Style { get; init; }
 
     /// <summary>The agent that it is, or <see langword="null"/>.</summary>

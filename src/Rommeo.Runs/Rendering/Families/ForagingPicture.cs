@@ -78,5 +78,5 @@ internal sealed class ForagingPicture : Picture
 
     // Without the green of food.
     private static readonly ImmutableArray<Colour> Colours = [Palette.Series(0), Palette.Series(1), Palette.Series(3), Palette.Series(4), Palette.Series(5)];
-    private static readonly ImmutableArray<int> TerminalColours = [36, 31, 35, 33, 34];
+    private static readonly ImmutableArray<int> TerminalColours = [AgentColours.TerminalOf(0), AgentColours.TerminalOf(1), AgentColours.TerminalOf(3), AgentColours.TerminalOf(4), AgentColours.TerminalOf(5)];
 }

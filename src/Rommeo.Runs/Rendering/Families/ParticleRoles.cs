@@ -53,7 +53,7 @@ internal sealed class ParticleRoles(ParticleWorld world)
         ParticleEntity landmark = world.Entities[world.Agents.Length + number];
         return Kind(landmark) switch
         {
-            "obstacle" => Item(ItemShape.Disc, AgentColours.Landmark, "#", AgentColours.TerminalFaint),
+            "obstacle" => Item(ItemShape.Disc, AgentColours.Landmark, "#", 0),
             "food" => Item(ItemShape.Diamond, AgentColours.Goal, "*", AgentColours.TerminalGoal),
             "forest: hides who is in it" => Item(ItemShape.Disc, AgentColours.Food, "%", AgentColours.TerminalFood) with { Opacity = 0.28 },
             _ => Item(ItemShape.Diamond, PlainColour(number), AreSecret(world) ? "{0}" : "x", 0),

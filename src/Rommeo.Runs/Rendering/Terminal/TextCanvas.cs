@@ -77,7 +77,7 @@ internal sealed class TextCanvas
     private static string Sgr(int style) => style switch
     {
         0 => "\e[0m",
-        >= 30 => $"\e[0;1;{Picture.Number(style)}m",
-        _ => $"\e[0;{Picture.Number(style)}m",
+        AgentColours.TerminalFaint => $"\e[0;{Picture.Number(style)}m",
+        _ => $"\e[0;1;38;5;{Picture.Number(style)}m",
     };
 }
