@@ -42,16 +42,28 @@ internal sealed class RunsCommand
     {
         if (runs.Length > 0)
         {
-            screen.Table(
-                ["run", "algorithm", "environment", "seed", "status", "done", "steps", "return", "evaluation", "why"],
-                runs.Select(run => new[]
-                {
-                    Path.GetRelativePath(directory, run.Directory), run.Algorithm ?? "?", run.Environment ?? "?", run.Seed ?? "?", Word(run.State),
-                    Text.Number(Math.Floor(100 * run.Progress)) + " %", Text.Number(run.EnvironmentSteps), Text.Number(run.Return), Text.Number(run.EvaluationReturn), run.Reason ?? "",
-                }));
+            (string Name, Func<RunStatus, string> Cell)[] columns = [.. Columns(directory, screen.IsNarrow, runs.Any(run => run.Reason is not null))];
+            screen.Table([.. columns.Select(column => column.Name)], runs.Select(run => columns.Select(column => column.Cell(run)).ToArray()));
         }
         string counts = string.Join(", ", runs.GroupBy(run => run.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Word(group.Key)}"));
         screen.FinalLine(runs.Length == 0 ? $"no runs in {directory}" : $"{runs.Length} {(runs.Length == 1 ? "run" : "runs")}: {counts}{Advice(runs)}");
+    }
+
+    private static IEnumerable<(string Name, Func<RunStatus, string> Cell)> Columns(string directory, bool isNarrow, bool hasReasons)
+    {
+        yield return ("run", run => Path.GetRelativePath(directory, run.Directory));
+        yield return ("algorithm", run => run.Algorithm ?? "?");
+        yield return ("environment", run => run.Environment ?? "?");
+        if (!isNarrow)
+            yield return ("seed", run => run.Seed ?? "?");
+        yield return ("status", run => Word(run.State));
+        yield return ("done", run => Text.Number(Math.Floor(100 * run.Progress)) + " %");
+        if (!isNarrow)
+            yield return ("steps", run => Text.Number(run.EnvironmentSteps));
+        yield return ("return", run => Text.Number(run.Return));
+        yield return ("evaluation", run => Text.Number(run.EvaluationReturn));
+        if (hasReasons)
+            yield return ("why", run => run.Reason ?? "");
     }
 
     private static string Advice(RunStatus[] runs) =>

@@ -18,7 +18,10 @@ internal sealed class Screen
         _isQuiet = isQuiet;
     }
 
-    private int BarWidth => _context.Width < 120 ? 6 : 40;
+    /// <summary>Whether there is room for what matters most only.</summary>
+    internal bool IsNarrow => _context.Width < 120;
+
+    private int BarWidth => IsNarrow ? 6 : 40;
 
     /// <summary>Whether something that is redrawn in place can be shown.</summary>
     internal bool IsLive => _context.IsTerminal && !_isJson && !_isQuiet;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Rommeo.SystemTests.Support;
 using Rommeo.Tests.Support;
 
@@ -45,6 +46,21 @@ public sealed class RunsTests : IDisposable
 
         Assert.StartsWith("run       algorithm  environment  seed  status", lines[0], StringComparison.Ordinal);
         Assert.Equal($"2 runs: 1 finished, 1 interrupted; to continue one: rommeo resume {_directory.Of("stopped")}", lines[^1]);
+    }
+
+    [Fact]
+    public void On_a_terminal_of_80_columns_status_progress_and_result_of_every_run_are_seen()
+    {
+        const string Long = "a-run-whose-name-takes-more-than-half-of-the-terminal";
+        Train(Long).Done();
+        Assert.Equal(1, Train("failed", "--set", "algorithm.divergeAt=7").ExitCode);
+
+        string[] lines = InProcess.Run(context => context with { Width = 80 }, "runs", _directory.Path).Done().TrimEnd('\n').Split('\n');
+
+        Assert.All(lines[..4], line => Assert.InRange(line.Length, 0, 80));
+        Assert.Matches("^run +algorithm +environment +status +done +return +evaluation +why$", lines[0]);
+        Assert.Single(lines, line => Regex.IsMatch(line, "^a-r.*….*nal +tally +climbing +finished +100 % +[-.0-9]+ +[-.0-9]+$"));
+        Assert.Contains(lines, line => line.StartsWith("failed ", StringComparison.Ordinal) && line.EndsWith("…", StringComparison.Ordinal));
     }
 
     [Fact]
