@@ -65,5 +65,6 @@ internal sealed class HiddenNorms<T>
             vectors[k] = PanelNorm<T>.Through(activation, outer[k], vectors[k]);
     }
 
-    private Span<T> Inverses(int layer, int panel) => _inverses[layer].AsSpan(_retained ? panel * Lanes : 0, Lanes);
+    /// <summary>1 / sigma of one panel of the input of a layer, [lanes].</summary>
+    internal Span<T> Inverses(int layer, int panel) => _inverses[layer].AsSpan(_retained ? panel * Lanes : 0, Lanes);
 }

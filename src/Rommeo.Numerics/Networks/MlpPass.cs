@@ -15,18 +15,20 @@ internal sealed class MlpPass<T>
     private readonly MlpShape _shape;
     private readonly HiddenLayer<T>[] _hidden;
     private readonly HiddenNorms<T>? _norms;
+    private readonly SharedInput<T>? _shared;
     private readonly T[] _panel;
     private readonly KernelWorkspace<T> _workspace;
     private readonly T[] _zeros;
     private Keep _keep;
-    private bool _uniform;
+    private bool _uniform, _isShared;
 
     /// <summary>Buffers for at most <paramref name="capacity"/> samples.</summary>
     /// <param name="shape">The network.</param>
     /// <param name="capacity">Most samples.</param>
     /// <param name="workspace">Scratch memory, shared by passes that never run at the same time.</param>
     /// <param name="backward">Whether gradients will be asked for; without them hidden layers are not kept.</param>
-    internal MlpPass(MlpShape shape, int capacity, KernelWorkspace<T> workspace, bool backward)
+    /// <param name="askers">Of how many stretches of samples all show the same states, which the last inputs tell apart; 1 if there is no such order.</param>
+    internal MlpPass(MlpShape shape, int capacity, KernelWorkspace<T> workspace, bool backward, int askers = 1)
     {
         _shape = shape;
         _workspace = workspace;
@@ -38,6 +40,7 @@ internal sealed class MlpPass<T>
         for (int layer = 0; layer < _hidden.Length; layer++)
             _hidden[layer] = new HiddenLayer<T>(shape.Outputs(layer), capacity, retained: backward);
         _norms = shape.HasLayerNorm ? new HiddenNorms<T>(shape, capacity, retained: backward) : null;
+        _shared = shape.HasLayerNorm && shape.Layers > 1 && askers > 1 ? new SharedInput<T>(shape, askers, capacity) : null;
         _panel = shape.Activation == Activation.Relu && _norms is null ? [] : AlignedMemory.Allocate<T>(shape.Sizes.Max() * Kernels.Lanes);
         _zeros = new T[shape.Sizes.Max()];
         HasBackward = backward;
@@ -54,6 +57,9 @@ internal sealed class MlpPass<T>
 
     /// <summary>dL/dx, [inputs, B], after a backward pass; only the rows that were asked for are written.</summary>
     internal BatchRows<T> InputGradient { get; }
+
+    /// <summary>Whether so many samples need their states written for the first asker only.</summary>
+    internal bool SharesInput(int count) => _shared is not null && _shared.Serves(count);
 
     private bool HasBackward { get; }
 
@@ -80,17 +86,23 @@ internal sealed class MlpPass<T>
         if (parameters.Folded is null)
             _norms?.Folded.Fold(parameters.Weights);
         Span<T> weights = Effective(parameters);
+        _isShared = SharesInput(Input.Count) && keep != Keep.ForInput && !_uniform;
+        if (_isShared)
+            _shared!.Forward(_norms!, Input, weights, sameInput, retained: keep != Keep.Nothing);
         int panels = PanelCount();
         for (int panel = 0; panel < panels; panel++)
         {
             int slot = keep == Keep.Nothing ? 0 : panel;
-            PanelRun<T> x = _norms is null ? Input.Panels.At(panel) : sameInput ? _norms.Panels(0).At(slot) : _norms.Normalise(0, Input.Panels.At(panel), slot);
+            PanelRun<T> x = FirstInput(panel, slot, sameInput);
             for (int layer = 0; layer < _hidden.Length; layer++)
             {
                 PanelRun<T> h = _hidden[layer].Panels.At(slot);
-                Kernels.Forward(
-                    ref weights[_shape.Weights(layer)][0], ref weights[_shape.Biases(layer)][0], _shape.Outputs(layer), _shape.Inputs(layer),
-                    ref x.Origin, x.Row, ref h.Origin, h.Row, relu: _shape.Activation == Activation.Relu);
+                if (_isShared && layer == 0)
+                    _shared!.Add(panel, weights, _shape.Activation == Activation.Relu, _hidden[0].Panel(slot, _shape.Outputs(0)));
+                else
+                    Kernels.Forward(
+                        ref weights[_shape.Weights(layer)][0], ref weights[_shape.Biases(layer)][0], _shape.Outputs(layer), _shape.Inputs(layer),
+                        ref x.Origin, x.Row, ref h.Origin, h.Row, relu: _shape.Activation == Activation.Relu);
                 if (_shape.Activation == Activation.Tanh)
                     TensorPrimitives.Tanh<T>(_hidden[layer].Panel(slot, _shape.Outputs(layer)), _hidden[layer].Panel(slot, _shape.Outputs(layer)));
                 x = _norms is null ? h : _norms.Normalise(layer + 1, h, slot);
@@ -144,8 +156,11 @@ internal sealed class MlpPass<T>
         {
             PanelRun<T> below = layer == 0 ? Input.Panels : _hidden[layer - 1].Panels;
             PanelRun<T> x = _norms is null ? below : _norms.Panels(layer);
-            Kernels.WeightGradient(
-                dy, x, _shape.Outputs(layer), _shape.Inputs(layer), panels, gradients[_shape.Weights(layer)], gradients[_shape.Biases(layer)], _workspace);
+            if (_isShared && layer == 0)
+                _shared!.WeightGradient(_hidden[0], _norms!, gradients, _workspace);
+            else
+                Kernels.WeightGradient(
+                    dy, x, _shape.Outputs(layer), _shape.Inputs(layer), panels, gradients[_shape.Weights(layer)], gradients[_shape.Biases(layer)], _workspace);
             for (int panel = 0; panel < panels && layer > 0; panel++)
                 Gate(Effective(parameters), layer, dy.At(panel), panel);
             dy = below;
@@ -153,6 +168,11 @@ internal sealed class MlpPass<T>
         if (parameters.Folded is null)
             _norms?.Folded.Unfold(parameters);
     }
+
+    /// <summary>What the first layer reads of one panel; nothing where it is shared.</summary>
+    private PanelRun<T> FirstInput(int panel, int slot, bool sameInput) => _norms is null
+        ? Input.Panels.At(panel)
+        : sameInput || _isShared ? _norms.Panels(0).At(slot) : _norms.Normalise(0, Input.Panels.At(panel), slot);
 
     /// <summary>dh = (W' dy) f'(h), over h itself: the input of a layer, which is the activation of the layer below, perhaps normalised.</summary>
     private void Gate(Span<T> weights, int layer, PanelRun<T> dy, int panel)

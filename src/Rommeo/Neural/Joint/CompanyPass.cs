@@ -16,10 +16,16 @@ internal sealed class CompanyPass<T>
     private readonly bool _shared;
     private int _count;
 
-    internal CompanyPass(CompanyNetworks<T> networks, int members, int capacity, KernelWorkspace<T> workspace, bool backward)
+    /// <param name="networks">The networks.</param>
+    /// <param name="members">n.</param>
+    /// <param name="capacity">Most samples per member.</param>
+    /// <param name="workspace">Scratch memory.</param>
+    /// <param name="backward">Whether gradients will be asked for.</param>
+    /// <param name="centralised">Whether sample b of every member shows the same state, told apart by who sees it if one network serves all.</param>
+    internal CompanyPass(CompanyNetworks<T> networks, int members, int capacity, KernelWorkspace<T> workspace, bool backward, bool centralised = false)
     {
         (_members, _shared, _count) = (members, networks.IsShared, capacity);
-        _passes = [.. networks.Blocks.Select(_ => new MlpPass<T>(networks.Shape, _shared ? members * capacity : capacity, workspace, backward))];
+        _passes = [.. networks.Blocks.Select(_ => new MlpPass<T>(networks.Shape, _shared ? members * capacity : capacity, workspace, backward, _shared && centralised ? members : 1))];
     }
 
     /// <summary>B, samples per member.</summary>
@@ -36,6 +42,9 @@ internal sealed class CompanyPass<T>
 
     /// <summary>Whether the gradient of the inputs comes with that of the parameters.</summary>
     internal bool GivesInputGradient { get; set; }
+
+    /// <summary>Whether states need only be written for the first member now; who sees them, for all.</summary>
+    internal bool NeedsOneState => _passes[0].SharesInput(_passes[0].Input.Count);
 
     /// <summary>n.</summary>
     internal int Members => _members;

@@ -88,9 +88,9 @@ internal sealed class PolicyBatch<T>
 internal sealed class ReturnBatch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal ReturnBatch(CompanyNetworks<T> networks, int members, int capacity)
+    internal ReturnBatch(CompanyNetworks<T> networks, int members, int capacity, bool centralised = false)
     {
-        Pass = new CompanyPass<T>(networks, members, capacity, new KernelWorkspace<T>(), backward: true);
+        Pass = new CompanyPass<T>(networks, members, capacity, new KernelWorkspace<T>(), backward: true, centralised);
         OldValues = new double[members * capacity];
         Returns = new double[members * capacity];
         Active = new bool[members * capacity];

@@ -205,7 +205,7 @@ internal sealed class RolloutBatches<T>
 
     private void SetState(CompanyPass<T> pass, int t, int member, int sample, bool next)
     {
-        for (int other = 0; other < _company.Count; other++)
+        for (int other = 0; other < _company.Count && (member == 0 || !pass.NeedsOneState); other++)
         {
             ReadOnlySpan<float> seen = next ? _rollout.NextObservation(t, other) : _rollout.Observation(t, other);
             for (int d = 0; d < seen.Length; d++)
@@ -255,8 +255,8 @@ internal sealed class RolloutBatches<T>
         _capacity = steps;
         int size = PartSize(steps), slices = (size + _stepsOfSlice - 1) / _stepsOfSlice, capacity = Math.Min(size, _stepsOfSlice);
         _policy = [.. Enumerable.Range(0, slices).Select(_ => new PolicyBatch<T>(_actor, _company.Count, _company.Actions, capacity))];
-        _returns = [.. Enumerable.Range(0, slices).Select(_ => new ReturnBatch<T>(_critic, _company.Count, capacity))];
-        _next = new CompanyPass<T>(_critic, _company.Count, NextCapacity, new KernelWorkspace<T>(), backward: false);
+        _returns = [.. Enumerable.Range(0, slices).Select(_ => new ReturnBatch<T>(_critic, _company.Count, capacity, _centralised))];
+        _next = new CompanyPass<T>(_critic, _company.Count, NextCapacity, new KernelWorkspace<T>(), backward: false, _centralised);
         (_order, _ends) = (new int[_config.Epochs * steps], new int[steps]);
         Targets.Reserve(steps);
     }
