@@ -57,7 +57,7 @@ internal sealed class VectorPanelKernels<TSimd, TVector, T> : IPanelKernels<T>
         }
         weightGradient.Clear();
         ref T dw = ref MemoryMarshal.GetReference(weightGradient);
-        if (outputs > WideHead)
+        if (outputs > WideHead && inputs > ThinSide)
         {
             for (int o = 0; o < outputs; o++)
                 SparseInnerProducts(x, inputs, ref Unsafe.Add(ref dy.Origin, o * dy.Row), dy.Panel, panels, ref Unsafe.Add(ref dw, o * inputs));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Rommeo.Numerics.Kernels;
 
@@ -50,15 +51,22 @@ internal sealed class SharedInput<T>(MlpShape shape, int askers, int capacity)
     /// <summary>The sums of one panel of samples, after the ReLU if there is one, [outputs, lanes].</summary>
     internal void Add(int panel, ReadOnlySpan<T> weights, bool relu, Span<T> h)
     {
+        int outputs = shape.Outputs(0), inputs = shape.Inputs(0), lanes = Lanes;
         ReadOnlySpan<T> z = _common.Panel(panel % _panels, shape.Outputs(0)), inverse = _inverse.AsSpan(panel % _panels * Lanes, Lanes);
         ReadOnlySpan<T> asker = weights[shape.Weights(0)][(FirstAsker + panel / _panels)..];
         for (int lane = 0; lane < Lanes; lane += Vector<T>.Count)
         {
             var scale = new Vector<T>(inverse[lane..]);
-            for (int o = 0, at = lane; o < shape.Outputs(0); o++, at += Lanes)
+            ref T from = ref Unsafe.Add(ref MemoryMarshal.GetReference(z), lane);
+            ref T to = ref Unsafe.Add(ref MemoryMarshal.GetReference(h[..z.Length]), lane);
+            ref T weight = ref MemoryMarshal.GetReference(asker);
+            for (int o = 0; o < outputs; o++)
             {
-                Vector<T> sum = new Vector<T>(z[at..]) + new Vector<T>(asker[o * shape.Inputs(0)]) * scale;
-                (relu ? Vector.Max(sum, Vector<T>.Zero) : sum).CopyTo(h[at..]);
+                Vector<T> sum = Vector.LoadUnsafe(ref from) + new Vector<T>(weight) * scale;
+                (relu ? Vector.Max(sum, Vector<T>.Zero) : sum).StoreUnsafe(ref to);
+                from = ref Unsafe.Add(ref from, lanes);
+                to = ref Unsafe.Add(ref to, lanes);
+                weight = ref Unsafe.Add(ref weight, inputs);
             }
         }
     }
