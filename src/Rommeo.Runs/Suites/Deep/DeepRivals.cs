@@ -21,6 +21,9 @@ internal static class DeepRivals
 {
     private const int OffPolicyCopies = 8;
 
+    // Value learners play by small differences between values; in the warehouse MASAC learns less with a discount below 0.99, VDN more.
+    private const double LargestGamma = 0.95;
+
     // Rewards come as the team's sum already: the mean of equal rewards leaves them as they are.
     private const RewardMode TeamReward = RewardMode.TeamMean;
 
@@ -65,7 +68,7 @@ internal static class DeepRivals
     private static T Values<T>(T config, SuiteTask task)
         where T : ValueConfig => config with
         {
-            Gamma = Gamma(task),
+            Gamma = Math.Min(Gamma(task), LargestGamma),
             Batch = 64,
             UpdateEvery = 8,
             StartAfter = 1000,
