@@ -29,9 +29,10 @@ internal sealed class ReplayArchive(string checkpoints)
         int most = Math.Max(1, LargestBytes / replay.BytesPerTransition);
         if (next < replay.Added)
             Directory.CreateDirectory(Path.Combine(checkpoints, Folder));
+        var writer = new SafetensorsWriter();
         while (next < replay.Added)
         {
-            StoredSegment segment = Write(replay, next, Math.Min(most, replay.Contiguous(next)));
+            StoredSegment segment = Write(writer, replay, next, Math.Min(most, replay.Contiguous(next)));
             segments.Add(segment);
             next = segment.End;
         }
@@ -71,9 +72,9 @@ internal sealed class ReplayArchive(string checkpoints)
             throw new InvalidDataException($"{checkpoints}: replay: the pieces end at {covered}; expected all transitions from {oldest} to {stored.Added}");
     }
 
-    private StoredSegment Write(ReplayBuffer replay, long first, int count)
+    private StoredSegment Write(SafetensorsWriter writer, ReplayBuffer replay, long first, int count)
     {
-        var writer = new SafetensorsWriter();
+        writer.Clear();
         replay.Save(writer, first, count);
         // The digest belongs to the name: should a resumed run come to other numbers, it overwrites nothing that an older checkpoint needs.
         string name = string.Create(CultureInfo.InvariantCulture, $"{Folder}/{first:D12}-{count}-{writer.Checksum()[..8]}{RunPaths.CheckpointExtension}");

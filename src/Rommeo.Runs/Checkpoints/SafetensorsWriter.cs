@@ -25,6 +25,14 @@ internal sealed class SafetensorsWriter : IStateWriter
 
     public void Write(string name, ReadOnlySpan<long> values) => Add(name, TensorType.I64, values.Length, MemoryMarshal.AsBytes(values));
 
+    /// <summary>Forgets all tensors but keeps the memory for those of the next file.</summary>
+    internal void Clear()
+    {
+        _tensors.Clear();
+        _names.Clear();
+        _data.ResetWrittenCount();
+    }
+
     /// <summary>SHA-256 of the data, in hexadecimal, as the header will carry it.</summary>
     internal string Checksum() => Convert.ToHexStringLower(SHA256.HashData(_data.WrittenSpan));
 

@@ -77,11 +77,16 @@ public class EveryEnvironmentTests
     public void Steps_and_resets_allocate_nothing(string name)
     {
         Play play = Play.Default(name);
-        var random = new PhiloxGenerator(5, 0, StreamPurpose.Acting);
-        PlayMany(play, ref random);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        PlayMany(play, ref random);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        long fewest = long.MaxValue;
+        // The same episodes again and again: what a game allocates it allocates in every round, what the runtime needs for a method that it replaces meanwhile it needs once.
+        for (int round = 0; round < 6 && fewest > 0; round++)
+        {
+            var random = new PhiloxGenerator(5, 0, StreamPurpose.Acting);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            PlayMany(play, ref random);
+            fewest = Math.Min(fewest, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(0, fewest);
     }
 
     [Theory]

@@ -14,6 +14,25 @@ public sealed class SafetensorsTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
+    public void A_writer_that_was_cleared_writes_as_a_new_one_does()
+    {
+        var writer = new SafetensorsWriter();
+        writer.Write("a", [1.0, 2, 3]);
+        writer.Write("b", [4L]);
+
+        writer.Clear();
+        writer.Write("a", [5f]);
+
+        using var cleared = new MemoryStream();
+        using var fresh = new MemoryStream();
+        writer.WriteTo(cleared, []);
+        var other = new SafetensorsWriter();
+        other.Write("a", [5f]);
+        other.WriteTo(fresh, []);
+        Assert.Equal(fresh.ToArray(), cleared.ToArray());
+    }
+
+    [Fact]
     public void What_was_written_is_read_back_bit_for_bit()
     {
         float[] singles = [1.5f, float.NaN, float.NegativeInfinity, -0f, float.Epsilon];
