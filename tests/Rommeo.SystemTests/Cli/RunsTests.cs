@@ -60,7 +60,7 @@ public sealed class RunsTests : IDisposable
         Assert.All(lines[..4], line => Assert.InRange(line.Length, 0, 80));
         Assert.Matches("^run +algorithm +environment +status +done +return +evaluation +why$", lines[0]);
         Assert.Single(lines, line => Regex.IsMatch(line, "^a-r.*….*nal +tally +climbing +finished +100 % +[-.0-9]+ +[-.0-9]+$"));
-        Assert.Contains(lines, line => line.StartsWith("failed ", StringComparison.Ordinal) && line.EndsWith("…", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("failed ", StringComparison.Ordinal) && line.EndsWith('…'));
     }
 
     [Fact]
