@@ -18,6 +18,7 @@ internal static class DeepLead
         RommeoAcConfig config = Config(task);
         // With a heavy divergence the opponent model is the prior, the others as they have been seen; with a light one it is what would suit best, whatever was seen.
         yield return Row(task) with { Variant = "no rho (EMP)", Config = config with { BetaPerAlpha = 1e4 } };
+        yield return Row(task) with { Variant = "beta = alpha", Config = config with { BetaPerAlpha = 1 } };
         yield return Row(task) with { Variant = "no KL", Config = config with { BetaPerAlpha = 1e-3 } };
         yield return Row(task) with { Variant = "fixed alpha", Config = config with { Temperature = TemperatureMode.Schedule, Alpha = 1e-6, AlphaMin = 0.1, AlphaDecay = 0 } };
     }
@@ -25,8 +26,13 @@ internal static class DeepLead
     // Rewards come as the team's sum already: the mean of equal rewards leaves them as they are.
     private static RommeoAcConfig Config(SuiteTask task) => RommeoAcConfig.Stateful with
     {
-        Gamma = DeepRivals.Gamma(task),
-        UpdateEvery = 8,
+        // Where the others are met in many states, what they were seen to do tells more than what would suit best: the belief leaves the prior only for differences of the order of values.
+        BetaPerAlpha = 100,
+        LearningRate = 1e-3,
+        Batch = 128,
+        Gamma = DeepRivals.ValueGamma(task),
+        NStep = DeepRivals.NStep(task),
+        UpdateEvery = 16,
         EpsilonSteps = task.Steps / 4,
         RewardMode = RewardMode.TeamMean,
         ActionMasks = DeepTable.HasMasks(task),

@@ -37,11 +37,12 @@ internal static class DeepRivals
         Row("MASAC", "masac", new MasacConfig
         {
             Hidden = [64, 64], LearningRate = 1e-3, TemperatureLearningRate = 1e-3, TargetEntropyShare = 0.3, Gamma = Gamma(task), Tau = 0.01, Batch = 128, Capacity = 200_000, StartAfter = 1000,
-            UpdateEvery = 16, RewardScale = RewardScale(task), ActionMasks = DeepTable.HasMasks(task),
+            UpdateEvery = 16, RewardScale = RewardScale(task), ActionMasks = DeepTable.HasMasks(task), NStep = ForagingNStep(task),
         }),
         Row("MADDPG", "maddpg", new MaddpgConfig
         {
-            Hidden = [64, 64], LearningRate = 1e-3, Gamma = Gamma(task), Tau = 0.01, Batch = 128, Capacity = 200_000, StartAfter = 1000, UpdateEvery = 16, RewardScale = RewardScale(task), ActionMasks = DeepTable.HasMasks(task),
+            Hidden = [64, 64], LearningRate = 1e-3, Gamma = Gamma(task), Tau = 0.01, Batch = 128, Capacity = 200_000, StartAfter = 1000, UpdateEvery = 16,
+            RewardScale = RewardScale(task), ActionMasks = DeepTable.HasMasks(task), NStep = ForagingNStep(task),
         }),
     ];
 
@@ -63,12 +64,18 @@ internal static class DeepRivals
     internal static double Gamma(SuiteTask task) => task.Name == DeepTable.Warehouse ? 0.99 : 0.9;
 
     /// <summary>Steps of rewards before the targets of value learners bootstrap: rewards are rare outside of particles, and there are few updates to carry them back.</summary>
-    private static int NStep(SuiteTask task) => DeepTable.IsParticles(task) ? 1 : 3;
+    internal static int NStep(SuiteTask task) => DeepTable.IsParticles(task) ? 1 : 3;
+
+    // The warehouse's larger discount and uncorrected returns of several steps do worse together.
+    private static int ForagingNStep(SuiteTask task) => DeepTable.HasMasks(task) ? NStep(task) : 1;
+
+    /// <summary>Discount of the algorithms that act greedily on values.</summary>
+    internal static double ValueGamma(SuiteTask task) => Math.Min(Gamma(task), LargestGamma);
 
     private static T Values<T>(T config, SuiteTask task)
         where T : ValueConfig => config with
         {
-            Gamma = Math.Min(Gamma(task), LargestGamma),
+            Gamma = ValueGamma(task),
             Batch = 64,
             UpdateEvery = 8,
             StartAfter = 1000,
