@@ -67,7 +67,7 @@ internal static class QuadraticsFigure
         double[] at = [.. Enumerable.Range(1, episodes).Select(episode => (double)episode)];
         return new Panel
         {
-            Title = $"(c) policies and opponent models of {label}",
+            Title = $"(c) {label}: policies and beliefs",
             X = new Axis("episode", "25 steps each"),
             Y = new Axis("mean action"),
             Legend = LegendPlacement.Below,
