@@ -95,7 +95,7 @@ internal sealed class DiscreteGoldenCase<T>
         Alpha = recorded.Number("alpha");
         Config = new RommeoAcConfig { Batch = count, Gamma = recorded.Number("gamma"), UniformOpponentWeight = false };
         Update = new ExactUpdate<T>(_networks, Config);
-        Exact = new SoftQUpdate<T>(_exact, Config with { Target = SoftTarget.Exact }, count);
+        Exact = new SoftQUpdate<T>(_exact, Config with { Target = SoftTarget.Exact }, members: 1, count);
         Batch = new TransitionBatch<T>(new BatchSizes(observation, actions, others, OthersObservation: 1), count, BatchParts.Others | BatchParts.Recent);
         Batch.Observation.Load(batch.GetProperty("obs"));
         Batch.NextObservation.Load(batch.GetProperty("next_obs"));

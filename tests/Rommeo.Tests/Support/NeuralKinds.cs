@@ -23,6 +23,7 @@ internal static class NeuralKinds
         ["rommeo-ac with a learning temperature"] = (RommeoAc, false, new RommeoAcConfig { Temperature = TemperatureMode.Learning }),
         ["rommeo-ac with exact targets"] = (RommeoAc, true, Exact),
         ["rommeo-ac stateful"] = (RommeoAc, true, RommeoAcConfig.Stateful),
+        ["rommeo-ac team"] = (RommeoAc, true, RommeoAcConfig.Team),
         ["rommeo-ac with exact targets and all options"] = (RommeoAc, true, Exact with
         {
             Temperature = TemperatureMode.Learning,

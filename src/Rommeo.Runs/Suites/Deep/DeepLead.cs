@@ -21,18 +21,19 @@ internal static class DeepLead
         yield return Row(task) with { Variant = "beta = alpha", Config = config with { BetaPerAlpha = 1 } };
         yield return Row(task) with { Variant = "no KL", Config = config with { BetaPerAlpha = 1e-3 } };
         yield return Row(task) with { Variant = "fixed alpha", Config = config with { Temperature = TemperatureMode.Schedule, Alpha = 1e-6, AlphaMin = 0.1, AlphaDecay = 0 } };
+        yield return Row(task) with { Variant = "values of its own", Config = config with { ValueDecomposition = false } };
+        yield return Row(task) with { Variant = "one likely answer", Config = config with { AnswerBelief = false } };
     }
 
     // Rewards come as the team's sum already: the mean of equal rewards leaves them as they are.
-    private static RommeoAcConfig Config(SuiteTask task) => RommeoAcConfig.Stateful with
+    private static RommeoAcConfig Config(SuiteTask task) => RommeoAcConfig.Team with
     {
-        // Where the others are met in many states, what they were seen to do tells more than what would suit best: the belief leaves the prior only for differences of the order of values.
-        BetaPerAlpha = 100,
-        LearningRate = 1e-3,
-        Batch = 128,
+        // Among particles a single action changes little and there is a reward at every step, so that values may follow quickly; tagging is rewarded rarely.
+        LearningRate = DeepTable.IsParticles(task) && task.Name != DeepTable.Tag ? 2e-3 : 5e-4,
+        Batch = 64,
         Gamma = DeepRivals.ValueGamma(task),
         NStep = DeepRivals.NStep(task),
-        UpdateEvery = 16,
+        UpdateEvery = DeepTable.IsParticles(task) ? 8 : 4,
         EpsilonSteps = task.Steps / 4,
         RewardMode = RewardMode.TeamMean,
         ActionMasks = DeepTable.HasMasks(task),

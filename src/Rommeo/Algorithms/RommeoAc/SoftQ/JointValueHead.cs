@@ -5,17 +5,16 @@ using Rommeo.Numerics.Networks;
 
 namespace Rommeo.Algorithms.RommeoAc.SoftQ;
 
-/// <summary>
-/// How a critic's outputs make Q(s, a, o), row a nO + o. Plain: an output per joint choice. Additive: Q = u(a) + sum_j w_j(o_j) + d(a, o), so that what is learned about one agent's choice
-/// counts for all joint choices it is part of, while d keeps every Q possible.
-/// </summary>
+/// <summary>How a critic's outputs make Q(s, a, o), row a nO + o; see <see cref="JointValueKind"/>.</summary>
 /// <param name="actions">nA.</param>
 /// <param name="choices">The others' joint choices.</param>
-/// <param name="additive">Whether there are outputs for single choices, too.</param>
-internal sealed class JointValueHead(int actions, JointChoices choices, bool additive)
+/// <param name="kind">What Q is made of.</param>
+internal sealed class JointValueHead(int actions, JointChoices choices, JointValueKind kind)
 {
-    /// <summary>Outputs of the network: u, then w of one agent after another, then d; or Q itself.</summary>
-    internal int Outputs { get; } = checked((additive ? actions + choices.Features : 0) + actions * choices.Count);
+    private const int Chunk = 128;
+
+    /// <summary>Outputs of the network: u, then w of one agent after another, then d; or as many of these as the kind has.</summary>
+    internal int Outputs { get; } = checked(FirstOf(kind, actions, choices) + actions * choices.Count);
 
     /// <summary>nA.</summary>
     internal int Actions { get; } = actions;
@@ -23,7 +22,7 @@ internal sealed class JointValueHead(int actions, JointChoices choices, bool add
     /// <summary>nO.</summary>
     internal int Others { get; } = choices.Count;
 
-    private int FirstJoint => Outputs - Actions * Others;
+    private int FirstJoint { get; } = FirstOf(kind, actions, choices);
 
     /// <summary>Q of all joint choices from the outputs of the network, [nA nO, B].</summary>
     internal void Compose<T>(BatchRows<T> output, BatchRows<T> q)
@@ -31,28 +30,26 @@ internal sealed class JointValueHead(int actions, JointChoices choices, bool add
     {
         q.Count = output.Count;
         for (int joint = 0; joint < q.Features; joint++)
+            output.Row(FirstJoint + joint).CopyTo(q.Row(joint));
+        if (kind == JointValueKind.Interaction)
         {
-            Span<T> row = q.Row(joint);
-            output.Row(FirstJoint + joint).CopyTo(row);
-            if (!additive)
-                continue;
-            (int a, int o) = (joint / Others, joint % Others);
-            TensorPrimitives.Add(row, output.Row(a), row);
-            for (int other = 0, first = Actions; other < choices.Sizes.Length; first += choices.Sizes[other++])
-                TensorPrimitives.Add(row, output.Row(first + choices.ChoiceOf(o, other)), row);
+            Span<T> mean = stackalloc T[Chunk];
+            for (int first = 0; first < q.Count; first += Chunk)
+                Centre(q, first, mean[..Math.Min(Chunk, q.Count - first)]);
         }
+        for (int joint = 0; joint < q.Features && kind != JointValueKind.Joint; joint++)
+            AddSingleChoices(output, joint, q.Row(joint));
     }
 
     /// <summary>Q(a, o) of one sample.</summary>
     internal T At<T>(BatchRows<T> output, int joint, int sample)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T q = output[FirstJoint + joint, sample];
-        if (!additive)
-            return q;
         (int a, int o) = (joint / Others, joint % Others);
-        q += output[a, sample];
-        for (int other = 0, first = Actions; other < choices.Sizes.Length; first += choices.Sizes[other++])
+        T q = kind == JointValueKind.Interaction ? Interaction(output, a, o, sample) : output[FirstJoint + joint, sample];
+        if (kind != JointValueKind.Joint)
+            q += output[a, sample];
+        for (int other = 0, first = Actions; kind == JointValueKind.Additive && other < choices.Sizes.Length; first += choices.Sizes[other++])
             q += output[first + choices.ChoiceOf(o, other), sample];
         return q;
     }
@@ -61,12 +58,101 @@ internal sealed class JointValueHead(int actions, JointChoices choices, bool add
     internal void AddGradient<T>(BatchRows<T> gradient, int joint, int sample, T value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        gradient[FirstJoint + joint, sample] += value;
-        if (!additive)
-            return;
         (int a, int o) = (joint / Others, joint % Others);
-        gradient[a, sample] += value;
-        for (int other = 0, first = Actions; other < choices.Sizes.Length; first += choices.Sizes[other++])
+        if (kind == JointValueKind.Interaction)
+            AddInteractionGradient(gradient, a, o, sample, value);
+        else
+            gradient[FirstJoint + joint, sample] += value;
+        if (kind != JointValueKind.Joint)
+            gradient[a, sample] += value;
+        for (int other = 0, first = Actions; kind == JointValueKind.Additive && other < choices.Sizes.Length; first += choices.Sizes[other++])
             gradient[first + choices.ChoiceOf(o, other), sample] += value;
     }
+
+    private static int FirstOf(JointValueKind kind, int actions, JointChoices choices) => kind switch
+    {
+        JointValueKind.Joint => 0,
+        JointValueKind.Additive => actions + choices.Features,
+        _ => actions,
+    };
+
+    private void AddSingleChoices<T>(BatchRows<T> output, int joint, Span<T> row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (int a, int o) = (joint / Others, joint % Others);
+        TensorPrimitives.Add(row, output.Row(a), row);
+        for (int other = 0, first = Actions; kind == JointValueKind.Additive && other < choices.Sizes.Length; first += choices.Sizes[other++])
+            TensorPrimitives.Add(row, output.Row(first + choices.ChoiceOf(o, other)), row);
+    }
+
+    /// <summary>Subtracts from d its means over o, then those over a, for as many samples as <paramref name="mean"/> is long.</summary>
+    private void Centre<T>(BatchRows<T> d, int first, Span<T> mean)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int a = 0; a < Actions; a++)
+            Centre(d, a * Others, 1, Others, first, mean);
+        for (int o = 0; o < Others; o++)
+            Centre(d, o, Others, Actions, first, mean);
+    }
+
+    private static void Centre<T>(BatchRows<T> d, int start, int stride, int count, int first, Span<T> mean)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        mean.Clear();
+        for (int k = 0; k < count; k++)
+            TensorPrimitives.Add(mean, d.Row(start + k * stride).Slice(first, mean.Length), mean);
+        TensorPrimitives.Multiply(mean, T.CreateTruncating(1.0 / count), mean);
+        for (int k = 0; k < count; k++)
+        {
+            Span<T> row = d.Row(start + k * stride).Slice(first, mean.Length);
+            TensorPrimitives.Subtract(row, mean, row);
+        }
+    }
+
+    /// <summary>d(a, o) - mean_o d(a, o) - mean_a d(a, o) + mean d of one sample.</summary>
+    private T Interaction<T>(BatchRows<T> output, int a, int o, int sample)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T all = T.Zero, row = T.Zero, column = T.Zero;
+        for (int own = 0, k = FirstJoint; own < Actions; own++)
+        {
+            for (int others = 0; others < Others; others++, k++)
+            {
+                T d = output[k, sample];
+                all += d;
+                row += own == a ? d : T.Zero;
+                column += others == o ? d : T.Zero;
+            }
+        }
+        T perOthers = T.CreateTruncating(1.0 / Others), perAction = T.CreateTruncating(1.0 / Actions);
+        return output[FirstJoint + a * Others + o, sample] - row * perOthers - column * perAction + all * perOthers * perAction;
+    }
+
+    private void AddInteractionGradient<T>(BatchRows<T> gradient, int a, int o, int sample, T value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T perOthers = T.CreateTruncating(1.0 / Others), perAction = T.CreateTruncating(1.0 / Actions);
+        for (int own = 0, k = FirstJoint; own < Actions; own++)
+        {
+            T weight = ((own == a ? T.One : T.Zero) - perAction) * value;
+            for (int others = 0; others < Others; others++, k++)
+                gradient[k, sample] += weight * ((others == o ? T.One : T.Zero) - perOthers);
+        }
+    }
+}
+
+/// <summary>What Q(s, a, o) is made of.</summary>
+internal enum JointValueKind
+{
+    /// <summary>An output per joint choice.</summary>
+    Joint,
+
+    /// <summary>Q = u(a) + sum_j w_j(o_j) + d(a, o): what is learned about one agent's choice counts for all joint choices it is part of, while d keeps every Q possible.</summary>
+    Additive,
+
+    /// <summary>
+    /// Q = u(a) + d(a, o) - mean_o d(a, o) - mean_a d(a, o) + mean d, for agents whose values sum up to the team's: what a choice is worth by itself stands with the agent that makes it, and
+    /// d holds what choices are worth together.
+    /// </summary>
+    Interaction,
 }

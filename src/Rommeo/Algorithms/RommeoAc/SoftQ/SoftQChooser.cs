@@ -87,6 +87,8 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
         _passes.EvaluateValues(_update.Networks.Critics, _criticInputs, _masks, Keep.Nothing);
         _passes.EvaluateSoftMaximum(_update.Alpha);
         _passes.EvaluateBelief(_update.Beta);
+        if (_update.AnswersBelief)
+            _passes.AnswerBelief(_update.Alpha);
     }
 
     /// <summary>The action of an agent at its k-th observation: at random with probability epsilon, else a sample; in evaluation the best answer to the likeliest belief, the lowest index among equals.</summary>

@@ -8,7 +8,7 @@ namespace Rommeo.Algorithms.RommeoAc.SoftQ;
 
 /// <summary>
 /// J_Q = 1/2 mean (Q(s)[a, o] - y)^2, for each critic, with y = rewardScale r + gamma (1 - terminal) V(s') and V the exact soft value of the target critics (1.4), or the double estimate: the current
-/// critics decide what is believed and done, the targets what it is worth. Trains omega; y is a constant.
+/// critics decide what is believed and done, the targets what it is worth. With a decomposed value Q and V are the sums of all members' in a transition. Trains omega; y is a constant.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class SoftQLoss<T>
@@ -18,10 +18,17 @@ internal sealed class SoftQLoss<T>
     private readonly RommeoAcConfig _config;
     private readonly SoftQPasses<T> _passes;
     private readonly SoftQPasses<T>? _chooser;
+    private readonly int _members;
+    private readonly T[] _taken;
 
-    internal SoftQLoss(SoftQNetworks<T> networks, RommeoAcConfig config, int capacity)
+    /// <param name="networks">Prior and critics.</param>
+    /// <param name="config">The settings.</param>
+    /// <param name="members">Agents that the samples are of, one after another.</param>
+    /// <param name="capacity">Most samples.</param>
+    internal SoftQLoss(SoftQNetworks<T> networks, RommeoAcConfig config, int members, int capacity)
     {
-        (_networks, _config) = (networks, config);
+        (_networks, _config, _members) = (networks, config, members);
+        _taken = new T[capacity];
         _passes = new SoftQPasses<T>(networks, capacity, backward: true);
         _chooser = config.DoubleQ ? new SoftQPasses<T>(networks, capacity, backward: false) : null;
         NextV = new T[capacity];
@@ -53,6 +60,8 @@ internal sealed class SoftQLoss<T>
         nextV.Clear();
         if (batch.Bootstraps)
             NextSoftValue(batch.NextObservation, states, nextMasks, alpha, beta, nextV);
+        if (_config.ValueDecomposition)
+            TeamSums.Share(nextV, _members);
         Regression.TdTarget<T>(batch, nextV, _config, tdTarget);
         return Fit(batch, masks, tdTarget, states);
     }
@@ -86,21 +95,25 @@ internal sealed class SoftQLoss<T>
         SoftQPasses<T> belief = _chooser ?? _passes;
         belief.EvaluatePrior(states?.NextPrior ?? nextObservation, masks);
         Values(_passes, _networks.Targets, nextObservation, states?.NextTargets, masks);
-        if (_chooser is null)
+        if (_chooser is not null)
+            Values(_chooser, _networks.Critics, nextObservation, states?.NextCritics, masks);
+        belief.EvaluateSoftMaximum(alpha);
+        if (_chooser is null && !_config.AnswerBelief)
         {
-            _passes.EvaluateSoftMaximum(alpha);
             _passes.Value(beta, nextV);
         }
         else
         {
-            Values(_chooser, _networks.Critics, nextObservation, states?.NextCritics, masks);
-            _chooser.EvaluateSoftMaximum(alpha);
-            _chooser.EvaluateBelief(beta);
-            _passes.ValueOf(_chooser, alpha, beta, nextV);
+            belief.EvaluateBelief(beta);
+            if (_config.AnswerBelief)
+                belief.AnswerBelief(alpha);
+            _passes.ValueOf(belief, alpha, beta, nextV);
         }
         for (int b = 0; b < nextV.Length && _config.CentredEntropy; b++)
             nextV[b] -= T.CreateTruncating(alpha * Math.Log(masks?.Available(b) ?? _networks.Head.Actions));
     }
+
+    private int Taken(TransitionBatch<T> batch, int sample) => batch.ActionIndex[sample] * _networks.Choices.Count + batch.OthersIndex[sample];
 
     private static void Values(SoftQPasses<T> passes, ImmutableArray<ParameterBlock<T>> critics, BatchRows<T> observation, BatchRows<T>[]? states, ChoiceMasks<T>? masks)
     {
@@ -113,15 +126,23 @@ internal sealed class SoftQLoss<T>
     /// <summary>Mean (Q - y)^2 of one critic, and its gradient times 1/2 at the outputs that Q is made of.</summary>
     private double Errors(BatchRows<T> output, BatchRows<T> gradient, TransitionBatch<T> batch, ReadOnlySpan<T> tdTarget)
     {
-        T weight = T.CreateTruncating(1.0 / tdTarget.Length);
-        double squares = 0, sum = 0;
-        for (int b = 0; b < tdTarget.Length; b++)
+        Span<T> q = _taken.AsSpan(0, tdTarget.Length);
+        for (int b = 0; b < q.Length; b++)
+            q[b] = _networks.Head.At(output, Taken(batch, b), b);
+        int count = q.Length;
+        if (_config.ValueDecomposition)
         {
-            int taken = batch.ActionIndex[b] * _networks.Choices.Count + batch.OthersIndex[b];
-            T q = _networks.Head.At(output, taken, b), qError = q - tdTarget[b];
+            TeamSums.Share(q, _members);
+            count /= _members;
+        }
+        T weight = T.CreateTruncating(1.0 / count);
+        double squares = 0, sum = 0;
+        for (int b = 0; b < q.Length; b++)
+        {
+            T qError = q[b] - tdTarget[b];
             squares += double.CreateTruncating(qError * qError);
-            sum += double.CreateTruncating(q);
-            _networks.Head.AddGradient(gradient, taken, b, qError * weight);
+            sum += double.CreateTruncating(q[b]);
+            _networks.Head.AddGradient(gradient, Taken(batch, b), b, qError * weight);
         }
         MeanQ = sum / tdTarget.Length;
         return squares / tdTarget.Length;

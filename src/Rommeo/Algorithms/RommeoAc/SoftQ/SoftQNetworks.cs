@@ -21,7 +21,7 @@ internal sealed class SoftQNetworks<T>
     {
         ImmutableArray<int> layers = hidden ?? config.Hidden;
         Choices = choices;
-        Head = new JointValueHead(actions, choices, config.AdditiveCritic);
+        Head = new JointValueHead(actions, choices, Kind(config));
         Prior = new ParameterBlock<T>(new MlpShape(input, layers.AsSpan(), choices.Heads.Sum()), trainable: true);
         var shape = new MlpShape(input, layers.AsSpan(), Head.Outputs);
         int critics = config.TwinCritics ? 2 : 1;
@@ -52,6 +52,13 @@ internal sealed class SoftQNetworks<T>
     internal ImmutableArray<ParameterBlock<T>> Targets { get; }
 
     internal NetworkSet<T> All { get; }
+
+    private static JointValueKind Kind(RommeoAcConfig config) => (config.AdditiveCritic, config.ValueDecomposition) switch
+    {
+        (false, _) => JointValueKind.Joint,
+        (true, false) => JointValueKind.Additive,
+        (true, true) => JointValueKind.Interaction,
+    };
 
     private static string Name(string name, int k, string suffix) => name + (k == 0 ? "" : "Twin") + suffix;
 }

@@ -96,6 +96,26 @@ internal sealed class SoftQPasses<T>
         _categorical.LogSoftMax(LogRho, LogRho, 0, LogRho.Features);
     }
 
+    /// <summary>
+    /// Makes every answer the answer to the whole belief: Q(a, o) becomes sum_o rho(o) Q(a, o) for all o, and L follows, so that pi(a|s, o) does not depend on o any more. The belief stays as it is.
+    /// </summary>
+    internal void AnswerBelief(double alpha)
+    {
+        Span<T> mean = _first.AsSpan(0, Q.Count), rho = _second.AsSpan(0, Q.Count);
+        for (int a = 0; a < _networks.Head.Actions; a++)
+        {
+            mean.Clear();
+            for (int o = 0; o < Soft.Features; o++)
+            {
+                TensorPrimitives.Exp<T>(LogRho.Row(o), rho);
+                TensorPrimitives.MultiplyAdd(rho, Q.Row(a * Soft.Features + o), mean, mean);
+            }
+            for (int o = 0; o < Soft.Features; o++)
+                mean.CopyTo(Q.Row(a * Soft.Features + o));
+        }
+        EvaluateSoftMaximum(alpha);
+    }
+
     /// <summary>V = beta LogSumExp_o( log P(o) + L(o) / beta ) from the newest prior and L (1.4).</summary>
     internal void Value(double beta, Span<T> v)
     {

@@ -107,8 +107,12 @@ internal sealed class SoftQRule<T> : IJointRule<T>
         SoftQSeat first = seats[0];
         RequireEnumerable(first, config);
         var networks = new SoftQNetworks<T>(first.Input, first.Rows.Action, first.Choices, config, suffix);
-        networks.All.Initialise(new PhiloxGenerator(company.Seed, first.Rows.Agent, StreamPurpose.Initialisation));
-        return new SoftQUpdate<T>(networks, config, seats.Length * config.Batch);
+        var stream = new PhiloxGenerator(company.Seed, first.Rows.Agent, StreamPurpose.Initialisation);
+        if (config.UniformInitialisation)
+            networks.All.InitialiseUniform(stream);
+        else
+            networks.All.Initialise(stream);
+        return new SoftQUpdate<T>(networks, config, seats.Length, seats.Length * config.Batch);
     }
 
     /// <summary>Refuses games of too many joint choices.</summary>

@@ -25,7 +25,12 @@ internal sealed class SoftQUpdate<T>
     private readonly LearningTemperature? _learned;
     private double _priorLoss = double.NaN, _criticLoss = double.NaN;
 
-    internal SoftQUpdate(SoftQNetworks<T> networks, RommeoAcConfig config, int capacity, SoftQMemory<T>? memory = null)
+    /// <param name="networks">Prior and critics.</param>
+    /// <param name="config">The settings.</param>
+    /// <param name="members">Agents that the samples are of.</param>
+    /// <param name="capacity">Most samples.</param>
+    /// <param name="memory">What remembers, if anything does.</param>
+    internal SoftQUpdate(SoftQNetworks<T> networks, RommeoAcConfig config, int members, int capacity, SoftQMemory<T>? memory = null)
     {
         (Networks, _config, _memory) = (networks, config, memory);
         _priorDescent = new Descent<T>(config.LearningRate);
@@ -33,7 +38,7 @@ internal sealed class SoftQUpdate<T>
         _priorMemoryDescent = memory is null ? null : new JointDescent<T>(memory.PriorBlocks, config.LearningRate, double.PositiveInfinity, AdamEpsilon);
         _schedule = Temperature.ForChoices(config, networks.Head.Actions);
         _learned = config.LearningTemperature();
-        Loss = new SoftQLoss<T>(networks, config, capacity);
+        Loss = new SoftQLoss<T>(networks, config, members, capacity);
         Loss.Passes.Prior.GivesInputGradient = memory is not null;
         Alpha = _learned?.Alpha ?? _schedule.At(0);
     }
@@ -50,6 +55,9 @@ internal sealed class SoftQUpdate<T>
 
     /// <summary>The weight of the divergence that goes with it.</summary>
     internal double Beta => _config.BetaAt(Alpha);
+
+    /// <summary>Whether an agent answers its whole belief instead of one choice of the others.</summary>
+    internal bool AnswersBelief => _config.AnswerBelief;
 
     /// <summary>The whole step.</summary>
     internal void Step(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ChoiceMasks<T>? nextMasks, long environmentStep, SoftQSequences<T>? sequences = null)

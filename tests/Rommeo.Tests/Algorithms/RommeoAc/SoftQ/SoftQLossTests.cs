@@ -2,6 +2,7 @@ using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.RommeoAc.Discrete;
 using Rommeo.Algorithms.RommeoAc.SoftQ;
 using Rommeo.Neural;
+using Rommeo.Neural.Joint;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
 using Rommeo.Tests.Support;
@@ -11,7 +12,7 @@ namespace Rommeo.Tests.Algorithms.RommeoAc.SoftQ;
 /// <summary>Losses and closed forms of ROMMEO-AC with exact targets, with every way to make Q.</summary>
 public sealed class SoftQLossTests
 {
-    private const int Observation = 3, Actions = 3, Count = 6;
+    private const int Observation = 3, Actions = 3, Count = 6, Half = Count / 2;
     private const double Alpha = 0.7, Beta = 1.3;
     private static readonly JointChoices Choices = new([2, 3, 2], jointLimit: 64);
 
@@ -39,6 +40,74 @@ public sealed class SoftQLossTests
             double[] gradient = critic.Gradients.ToArray();
             FiniteDifferences.Check(() => loss.Fit(batch, masks, target), k => ref critic.Weights[k], gradient, 1e-5, "critic");
             Assert.Contains(gradient, value => value != 0);
+        }
+    }
+
+    public static TheoryData<bool, bool, bool, bool> TeamOptions => new(
+        from additive in Either
+        from decomposed in Either
+        from doubleQ in Either
+        from masked in Either
+        select (additive, decomposed, doubleQ, masked));
+
+    [Theory]
+    [MemberData(nameof(TeamOptions))]
+    public void Gradients_are_differences_of_the_loss_where_values_are_the_teams(bool additive, bool decomposed, bool doubleQ, bool masked)
+    {
+        SoftQLoss<double> loss = Loss(TeamConfig(additive, doubleQ) with { ValueDecomposition = decomposed }, out SoftQNetworks<double> networks);
+        TransitionBatch<double> batch = TeamBatch();
+        ChoiceMasks<double>? masks = masked ? Masks() : null;
+        loss.Evaluate(batch, masks, masks, Alpha, Beta);
+        double[] target = loss.TdTarget.AsSpan(0, Count).ToArray();
+        double[] gradient = networks.Critics[0].Gradients.ToArray();
+        FiniteDifferences.Check(() => loss.Fit(batch, masks, target), k => ref networks.Critics[0].Weights[k], gradient, 1e-5, "critic");
+        Assert.Contains(gradient, value => value != 0);
+    }
+
+    [Fact]
+    public void A_decomposed_value_is_the_sum_over_the_members_in_what_is_learned_and_in_what_follows()
+    {
+        RommeoAcConfig config = TeamConfig(additive: true, doubleQ: true);
+        SoftQLoss<double> own = Loss(config with { ValueDecomposition = false, AdditiveCritic = false }, out _), team = Loss(config with { AdditiveCritic = false }, out SoftQNetworks<double> networks);
+        own.Evaluate(TeamBatch(), null, null, Alpha, Beta);
+        team.Evaluate(TeamBatch(), null, null, Alpha, Beta);
+        double squares = 0;
+        for (int b = 0; b < Half; b++)
+        {
+            double next = own.NextV[b] + own.NextV[b + Half], q = 0;
+            Near.Equal(next, team.NextV[b], 1e-12);
+            Near.Equal(next, team.NextV[b + Half], 1e-12);
+            foreach (int sample in new[] { b, b + Half })
+                q += networks.Head.At(team.Passes.Critics[0].Output, TeamBatch().ActionIndex[sample] * Choices.Count + TeamBatch().OthersIndex[sample], sample);
+            squares += ((q - team.TdTarget[b]) * (q - team.TdTarget[b]) + (q - team.TdTarget[b + Half]) * (q - team.TdTarget[b + Half])) / Count;
+        }
+        Near.Equal(0.5 * squares, team.Fit(TeamBatch(), null, team.TdTarget.AsSpan(0, Count)), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_answer_to_the_whole_belief_is_valued_by_its_mean_over_the_belief(bool masked)
+    {
+        SoftQLoss<double> loss = Loss(TeamConfig(additive: true, doubleQ: false) with { ValueDecomposition = false, CentredEntropy = false }, out SoftQNetworks<double> networks);
+        ChoiceMasks<double>? masks = masked ? Masks() : null;
+        loss.Evaluate(Batch(), masks, masks, Alpha, Beta);
+        var passes = new SoftQPasses<double>(networks, Count, backward: false);
+        passes.EvaluatePrior(Batch().NextObservation, masks);
+        passes.EvaluateValues(networks.Targets, Batch().NextObservation, masks, Keep.Nothing);
+        passes.EvaluateSoftMaximum(Alpha);
+        passes.EvaluateBelief(Beta);
+        for (int b = 0; b < Count; b++)
+        {
+            double divergence = 0, sum = 0;
+            for (int o = 0; o < Choices.Count; o++)
+            {
+                double rho = Math.Exp(passes.LogRho[o, b]);
+                divergence += rho > 0 ? rho * (passes.LogRho[o, b] - passes.Prior.LogJoint[o, b]) : 0;
+            }
+            for (int a = 0; a < Actions; a++)
+                sum += masked && a == 1 ? 0 : Math.Exp(Enumerable.Range(0, Choices.Count).Sum(o => Math.Exp(passes.LogRho[o, b]) * passes.Q[a * Choices.Count + o, b]) / Alpha);
+            Near.Equal(Alpha * Math.Log(sum) - Beta * divergence, loss.NextV[b], 1e-9);
         }
     }
 
@@ -103,7 +172,7 @@ public sealed class SoftQLossTests
     [Fact]
     public void An_additive_head_adds_what_single_choices_are_worth()
     {
-        var head = new JointValueHead(Actions, Choices, additive: true);
+        var head = new JointValueHead(Actions, Choices, JointValueKind.Additive);
         var stream = new PhiloxGenerator(5, 0, StreamPurpose.Acting);
         BatchRows<double> output = new(head.Outputs, 2), q = new(Actions * Choices.Count, 2);
         output.Gaussian(ref stream);
@@ -119,6 +188,38 @@ public sealed class SoftQLossTests
             }
         }
     }
+
+    [Fact]
+    public void An_interaction_says_nothing_about_single_choices()
+    {
+        const int Samples = 300;
+        var head = new JointValueHead(Actions, Choices, JointValueKind.Interaction);
+        var stream = new PhiloxGenerator(6, 0, StreamPurpose.Acting);
+        BatchRows<double> output = new(head.Outputs, Samples), q = new(Actions * 12, Samples);
+        output.Gaussian(ref stream);
+        head.Compose(output, q);
+        Assert.Equal(Actions + Actions * 12, head.Outputs);
+        for (int b = 0; b < Samples; b++)
+        {
+            for (int a = 0; a < Actions; a++)
+                Near.Equal(output[a, b], Enumerable.Range(0, 12).Average(o => q[a * 12 + o, b]), 1e-12);
+            double mean = Enumerable.Range(0, Actions).Average(a => output[a, b]);
+            for (int o = 0; o < 12; o++)
+                Near.Equal(mean, Enumerable.Range(0, Actions).Average(a => q[a * 12 + o, b]), 1e-12);
+            // A difference of differences is all that is left of d.
+            Near.Equal(output[3, b] - output[4, b] - output[15, b] + output[16, b], q[0, b] - q[1, b] - q[12, b] + q[13, b], 1e-12);
+            for (int joint = 0; joint < q.Features; joint++)
+                Near.Equal(q[joint, b], head.At(output, joint, b), 1e-12);
+        }
+    }
+
+    private static RommeoAcConfig TeamConfig(bool additive, bool doubleQ) => Config(additive, twin: false, doubleQ) with
+    {
+        ShareParameters = true,
+        RewardMode = RewardMode.TeamSum,
+        ValueDecomposition = true,
+        AnswerBelief = true,
+    };
 
     private static RommeoAcConfig Config(bool additive, bool twin, bool doubleQ) => new()
     {
@@ -137,7 +238,7 @@ public sealed class SoftQLossTests
         networks = new SoftQNetworks<double>(Observation, Actions, Choices, config);
         foreach (ParameterBlock<double> block in new[] { networks.Prior }.Concat(networks.Critics).Concat(networks.Targets))
             block.Parameters(ref stream);
-        return new SoftQLoss<double>(networks, config, Count);
+        return new SoftQLoss<double>(networks, config, members: 2, Count);
     }
 
     /// <summary>Own choice 1 and the others' joint choice 5 do not exist.</summary>
@@ -147,6 +248,15 @@ public sealed class SoftQLossTests
         for (int b = 0; b < Count; b++)
             masks.Set(b, [true, false, true], [.. Enumerable.Range(0, Choices.Count).Select(o => o != 5)]);
         return masks;
+    }
+
+    /// <summary>Three transitions of two members, who are rewarded alike.</summary>
+    private static TransitionBatch<double> TeamBatch()
+    {
+        TransitionBatch<double> batch = Batch();
+        for (int b = 0; b < Half; b++)
+            (batch.Reward[b + Half], batch.Terminal[b + Half]) = (batch.Reward[b], batch.Terminal[b]);
+        return batch;
     }
 
     private static TransitionBatch<double> Batch()

@@ -32,7 +32,7 @@ internal sealed class SoftQMemoryRule<T> : IJointRule<T>
         _memory = new SoftQMemory<T>(company, heads, config);
         _memory.Initialise(new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Initialisation));
         _sequences = new SoftQSequences<T>(company, seats, _rewards, config, _memory);
-        _update = new SoftQUpdate<T>(heads, config, _sequences.Capacity, _memory);
+        _update = new SoftQUpdate<T>(heads, config, seats.Length, _sequences.Capacity, _memory);
         _acting = new SoftQMemoryActing<T>(company, seats, _update, _memory);
         _choices = new long[company.Count];
     }
