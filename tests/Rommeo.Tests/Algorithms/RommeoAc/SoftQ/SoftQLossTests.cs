@@ -30,17 +30,7 @@ public sealed class SoftQLossTests
     public void Gradients_are_differences_of_the_loss(bool additive, bool twin, bool doubleQ, bool masked)
     {
         SoftQLoss<double> loss = Loss(Config(additive, twin, doubleQ), out SoftQNetworks<double> networks);
-        TransitionBatch<double> batch = Batch();
-        ChoiceMasks<double>? masks = masked ? Masks() : null;
-        loss.Evaluate(batch, masks, masks, Alpha, Beta);
-        // With double estimates y depends on the critic, too; it is a constant of the loss.
-        double[] target = loss.TdTarget.AsSpan(0, Count).ToArray();
-        foreach (ParameterBlock<double> critic in networks.Critics)
-        {
-            double[] gradient = critic.Gradients.ToArray();
-            FiniteDifferences.Check(() => loss.Fit(batch, masks, target), k => ref critic.Weights[k], gradient, 1e-5, "critic");
-            Assert.Contains(gradient, value => value != 0);
-        }
+        CheckGradients(loss, networks, Batch(), masked);
     }
 
     public static TheoryData<bool, bool, bool, bool> TeamOptions => new(
@@ -55,13 +45,7 @@ public sealed class SoftQLossTests
     public void Gradients_are_differences_of_the_loss_where_values_are_the_teams(bool additive, bool decomposed, bool doubleQ, bool masked)
     {
         SoftQLoss<double> loss = Loss(TeamConfig(additive, doubleQ) with { ValueDecomposition = decomposed }, out SoftQNetworks<double> networks);
-        TransitionBatch<double> batch = TeamBatch();
-        ChoiceMasks<double>? masks = masked ? Masks() : null;
-        loss.Evaluate(batch, masks, masks, Alpha, Beta);
-        double[] target = loss.TdTarget.AsSpan(0, Count).ToArray();
-        double[] gradient = networks.Critics[0].Gradients.ToArray();
-        FiniteDifferences.Check(() => loss.Fit(batch, masks, target), k => ref networks.Critics[0].Weights[k], gradient, 1e-5, "critic");
-        Assert.Contains(gradient, value => value != 0);
+        CheckGradients(loss, networks, TeamBatch(), masked);
     }
 
     [Fact]
@@ -210,6 +194,20 @@ public sealed class SoftQLossTests
             Near.Equal(output[3, b] - output[4, b] - output[15, b] + output[16, b], q[0, b] - q[1, b] - q[12, b] + q[13, b], 1e-12);
             for (int joint = 0; joint < q.Features; joint++)
                 Near.Equal(q[joint, b], head.At(output, joint, b), 1e-12);
+        }
+    }
+
+    private static void CheckGradients(SoftQLoss<double> loss, SoftQNetworks<double> networks, TransitionBatch<double> batch, bool masked)
+    {
+        ChoiceMasks<double>? masks = masked ? Masks() : null;
+        loss.Evaluate(batch, masks, masks, Alpha, Beta);
+        // With double estimates y depends on the critic, too; it is a constant of the loss.
+        double[] target = loss.TdTarget.AsSpan(0, Count).ToArray();
+        foreach (ParameterBlock<double> critic in networks.Critics)
+        {
+            double[] gradient = critic.Gradients.ToArray();
+            FiniteDifferences.Check(() => loss.Fit(batch, masks, target), k => ref critic.Weights[k], gradient, 1e-5, "critic");
+            Assert.Contains(gradient, value => value != 0);
         }
     }
 
