@@ -32,41 +32,29 @@ internal sealed class JointValueHead(int actions, JointChoices choices, JointVal
         for (int joint = 0; joint < q.Features; joint++)
             output.Row(FirstJoint + joint).CopyTo(q.Row(joint));
         if (kind == JointValueKind.Interaction)
-        {
-            Span<T> mean = stackalloc T[Chunk];
-            for (int first = 0; first < q.Count; first += Chunk)
-                Centre(q, first, mean[..Math.Min(Chunk, q.Count - first)]);
-        }
+            Centre(q, 0);
         for (int joint = 0; joint < q.Features && kind != JointValueKind.Joint; joint++)
             AddSingleChoices(output, joint, q.Row(joint));
     }
 
-    /// <summary>Q(a, o) of one sample.</summary>
-    internal T At<T>(BatchRows<T> output, int joint, int sample)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        (int a, int o) = (joint / Others, joint % Others);
-        T q = kind == JointValueKind.Interaction ? Interaction(output, a, o, sample) : output[FirstJoint + joint, sample];
-        if (kind != JointValueKind.Joint)
-            q += output[a, sample];
-        for (int other = 0, first = Actions; kind == JointValueKind.Additive && other < choices.Sizes.Length; first += choices.Sizes[other++])
-            q += output[first + choices.ChoiceOf(o, other), sample];
-        return q;
-    }
-
-    /// <summary>Adds dL/dQ(a, o) of one sample to the gradient of the outputs it is made of.</summary>
+    /// <summary>Adds dL/dQ(a, o) of one sample to the gradient of the outputs it is made of; <see cref="FinishGradient"/> is to follow when all samples are there.</summary>
     internal void AddGradient<T>(BatchRows<T> gradient, int joint, int sample, T value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (int a, int o) = (joint / Others, joint % Others);
-        if (kind == JointValueKind.Interaction)
-            AddInteractionGradient(gradient, a, o, sample, value);
-        else
-            gradient[FirstJoint + joint, sample] += value;
+        gradient[FirstJoint + joint, sample] += value;
         if (kind != JointValueKind.Joint)
             gradient[a, sample] += value;
         for (int other = 0, first = Actions; kind == JointValueKind.Additive && other < choices.Sizes.Length; first += choices.Sizes[other++])
             gradient[first + choices.ChoiceOf(o, other), sample] += value;
+    }
+
+    /// <summary>Takes the gradient of an interaction through its centring, which is its own transpose.</summary>
+    internal void FinishGradient<T>(BatchRows<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (kind == JointValueKind.Interaction)
+            Centre(gradient, FirstJoint);
     }
 
     private static int FirstOf(JointValueKind kind, int actions, JointChoices choices) => kind switch
@@ -85,14 +73,19 @@ internal sealed class JointValueHead(int actions, JointChoices choices, JointVal
             TensorPrimitives.Add(row, output.Row(first + choices.ChoiceOf(o, other)), row);
     }
 
-    /// <summary>Subtracts from d its means over o, then those over a, for as many samples as <paramref name="mean"/> is long.</summary>
-    private void Centre<T>(BatchRows<T> d, int first, Span<T> mean)
+    /// <summary>Subtracts from d, which begins at a row, its means over o, then those over a.</summary>
+    private void Centre<T>(BatchRows<T> d, int start)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int a = 0; a < Actions; a++)
-            Centre(d, a * Others, 1, Others, first, mean);
-        for (int o = 0; o < Others; o++)
-            Centre(d, o, Others, Actions, first, mean);
+        Span<T> work = stackalloc T[Chunk];
+        for (int first = 0; first < d.Count; first += Chunk)
+        {
+            Span<T> mean = work[..Math.Min(Chunk, d.Count - first)];
+            for (int a = 0; a < Actions; a++)
+                Centre(d, start + a * Others, 1, Others, first, mean);
+            for (int o = 0; o < Others; o++)
+                Centre(d, start + o, Others, Actions, first, mean);
+        }
     }
 
     private static void Centre<T>(BatchRows<T> d, int start, int stride, int count, int first, Span<T> mean)
@@ -106,37 +99,6 @@ internal sealed class JointValueHead(int actions, JointChoices choices, JointVal
         {
             Span<T> row = d.Row(start + k * stride).Slice(first, mean.Length);
             TensorPrimitives.Subtract(row, mean, row);
-        }
-    }
-
-    /// <summary>d(a, o) - mean_o d(a, o) - mean_a d(a, o) + mean d of one sample.</summary>
-    private T Interaction<T>(BatchRows<T> output, int a, int o, int sample)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        T all = T.Zero, row = T.Zero, column = T.Zero;
-        for (int own = 0, k = FirstJoint; own < Actions; own++)
-        {
-            for (int others = 0; others < Others; others++, k++)
-            {
-                T d = output[k, sample];
-                all += d;
-                row += own == a ? d : T.Zero;
-                column += others == o ? d : T.Zero;
-            }
-        }
-        T perOthers = T.CreateTruncating(1.0 / Others), perAction = T.CreateTruncating(1.0 / Actions);
-        return output[FirstJoint + a * Others + o, sample] - row * perOthers - column * perAction + all * perOthers * perAction;
-    }
-
-    private void AddInteractionGradient<T>(BatchRows<T> gradient, int a, int o, int sample, T value)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        T perOthers = T.CreateTruncating(1.0 / Others), perAction = T.CreateTruncating(1.0 / Actions);
-        for (int own = 0, k = FirstJoint; own < Actions; own++)
-        {
-            T weight = ((own == a ? T.One : T.Zero) - perAction) * value;
-            for (int others = 0; others < Others; others++, k++)
-                gradient[k, sample] += weight * ((others == o ? T.One : T.Zero) - perOthers);
         }
     }
 }

@@ -109,7 +109,7 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
         for (int o = 0; o < rho.Length; o++)
         {
             prior[o] = Math.Exp(double.CreateTruncating(_passes.Prior.LogJoint[o, 0]));
-            rho[o] = Math.Exp(double.CreateTruncating(_passes.LogRho[o, 0]));
+            rho[o] = double.CreateTruncating(_passes.Belief.Rho[o, 0]);
             _passes.Policy(o, 0, _update.Alpha, _logPolicy);
             for (int a = 0; a < policy.Length; a++)
                 policy[a] += rho[o] > 0 ? rho[o] * Math.Exp(double.CreateTruncating(_logPolicy[a, 0])) : 0;
@@ -142,14 +142,14 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
 
     private int Draw(int sample, ref PhiloxGenerator stream)
     {
-        int o = CategoricalRows<T>.SampleOne(_passes.LogRho, 0, _passes.LogRho.Features, sample, ref stream);
+        int o = CategoricalRows<T>.SampleOne(_passes.Belief.LogRho, 0, _passes.Belief.LogRho.Features, sample, ref stream);
         _passes.Policy(o, sample, _update.Alpha, _logPolicy);
         return CategoricalRows<T>.SampleOne(_logPolicy, 0, _logPolicy.Features, sample, ref stream);
     }
 
     private int Likeliest(int sample)
     {
-        int o = CategoricalRows<T>.Mode(_passes.LogRho, 0, _passes.LogRho.Features, sample);
+        int o = CategoricalRows<T>.Mode(_passes.Belief.LogRho, 0, _passes.Belief.LogRho.Features, sample);
         _passes.Policy(o, sample, _update.Alpha, _logPolicy);
         return CategoricalRows<T>.Mode(_logPolicy, 0, _logPolicy.Features, sample);
     }

@@ -79,7 +79,7 @@ internal sealed class SoftQLoss<T>
             BatchRows<T> gradient = _passes.Critics[k].OutputGradient;
             for (int output = 0; output < gradient.Features; output++)
                 gradient.Row(output).Clear();
-            double error = Errors(_passes.Critics[k].Output, gradient, batch, tdTarget);
+            double error = Errors(_passes.Values[k], gradient, batch, tdTarget);
             if (states is not null)
                 _passes.Critics[k].BackwardToInput(_networks.Critics[k], 0, _passes.Critics[k].Input.Features);
             _passes.Critics[k].BackwardToParameters(_networks.Critics[k]);
@@ -98,13 +98,13 @@ internal sealed class SoftQLoss<T>
         if (_chooser is not null)
             Values(_chooser, _networks.Critics, nextObservation, states?.NextCritics, masks);
         belief.EvaluateSoftMaximum(alpha);
+        belief.EvaluateBelief(beta);
         if (_chooser is null && !_config.AnswerBelief)
         {
-            _passes.Value(beta, nextV);
+            belief.Belief.V.CopyTo(nextV);
         }
         else
         {
-            belief.EvaluateBelief(beta);
             if (_config.AnswerBelief)
                 belief.AnswerBelief(alpha);
             _passes.ValueOf(belief, alpha, beta, nextV);
@@ -124,11 +124,11 @@ internal sealed class SoftQLoss<T>
     }
 
     /// <summary>Mean (Q - y)^2 of one critic, and its gradient times 1/2 at the outputs that Q is made of.</summary>
-    private double Errors(BatchRows<T> output, BatchRows<T> gradient, TransitionBatch<T> batch, ReadOnlySpan<T> tdTarget)
+    private double Errors(BatchRows<T> values, BatchRows<T> gradient, TransitionBatch<T> batch, ReadOnlySpan<T> tdTarget)
     {
         Span<T> q = _taken.AsSpan(0, tdTarget.Length);
         for (int b = 0; b < q.Length; b++)
-            q[b] = _networks.Head.At(output, Taken(batch, b), b);
+            q[b] = values[Taken(batch, b), b];
         int count = q.Length;
         if (_config.ValueDecomposition)
         {
@@ -144,6 +144,7 @@ internal sealed class SoftQLoss<T>
             sum += double.CreateTruncating(q[b]);
             _networks.Head.AddGradient(gradient, Taken(batch, b), b, qError * weight);
         }
+        _networks.Head.FinishGradient(gradient);
         MeanQ = sum / tdTarget.Length;
         return squares / tdTarget.Length;
     }

@@ -15,7 +15,6 @@ internal sealed class SoftQPasses<T>
 {
     private readonly SoftQNetworks<T> _networks;
     private readonly CategoricalRows<T> _categorical;
-    private readonly BatchRows<T> _twin;
     private readonly T[] _first, _second, _third;
 
     internal SoftQPasses(SoftQNetworks<T> networks, int capacity, bool backward)
@@ -25,9 +24,9 @@ internal sealed class SoftQPasses<T>
         Prior = new BeliefPass<T>(networks.Prior.Shape, networks.Choices, capacity, workspace, backward, enumerated: true);
         Critics = [.. networks.Critics.Select(critic => new MlpPass<T>(critic.Shape, capacity, workspace, backward))];
         Q = new BatchRows<T>(networks.Head.Actions * networks.Head.Others, capacity);
-        _twin = Critics.Length > 1 ? new BatchRows<T>(Q.Features, capacity) : Q;
+        Values = Critics.Length > 1 ? [.. Critics.Select(_ => new BatchRows<T>(Q.Features, capacity))] : [Q];
         Soft = new BatchRows<T>(networks.Head.Others, capacity);
-        LogRho = new BatchRows<T>(networks.Head.Others, capacity);
+        Belief = new ClosedOpponentModel<T>(networks.Head.Others, capacity);
         _categorical = new CategoricalRows<T>(capacity);
         (_first, _second, _third) = (new T[capacity], new T[capacity], new T[capacity]);
     }
@@ -38,14 +37,17 @@ internal sealed class SoftQPasses<T>
     /// <summary>The critics' passes.</summary>
     internal ImmutableArray<MlpPass<T>> Critics { get; }
 
+    /// <summary>Q(s, a, o) of each critic, row a nO + o, [nA nO, B]; of one critic it is <see cref="Q"/> itself.</summary>
+    internal ImmutableArray<BatchRows<T>> Values { get; }
+
     /// <summary>Q(s, a, o), the smaller of two where there are two, row a nO + o, [nA nO, B].</summary>
     internal BatchRows<T> Q { get; }
 
     /// <summary>L(s, o) = alpha LogSumExp_a( Q(s, a, o) / alpha ), [nO, B].</summary>
     internal BatchRows<T> Soft { get; }
 
-    /// <summary>log rho(o|s) = log P(o|s) + (L(s, o) - V(s)) / beta, [nO, B].</summary>
-    internal BatchRows<T> LogRho { get; }
+    /// <summary>rho(o|s) and V(s) from the newest <see cref="EvaluateBelief"/>.</summary>
+    internal ClosedOpponentModel<T> Belief { get; }
 
     /// <summary>log P at s.</summary>
     internal void EvaluatePrior(BatchRows<T> observation, ChoiceMasks<T>? masks)
@@ -66,10 +68,11 @@ internal sealed class SoftQPasses<T>
             Critics[k].Input.Count = observation.Count;
             Critics[k].Input.SetRows(0, observation);
             Critics[k].Forward(critics[k], keep);
-            _networks.Head.Compose(Critics[k].Output, k == 0 ? Q : _twin);
+            _networks.Head.Compose(Critics[k].Output, Values[k]);
         }
+        Q.Count = Values[0].Count;
         for (int joint = 0; joint < Q.Features && critics.Length > 1; joint++)
-            TensorPrimitives.Min(Q.Row(joint), _twin.Row(joint), Q.Row(joint));
+            TensorPrimitives.Min(Values[0].Row(joint), Values[1].Row(joint), Q.Row(joint));
         masks?.ApplyToValues(Q);
     }
 
@@ -86,45 +89,24 @@ internal sealed class SoftQPasses<T>
         }
     }
 
-    /// <summary>log rho from the newest prior and L; before normalisation its LogSumExp is V / beta.</summary>
-    internal void EvaluateBelief(double beta)
-    {
-        LogRho.Count = Soft.Count;
-        T scale = T.CreateTruncating(1.0 / beta);
-        for (int o = 0; o < LogRho.Features; o++)
-            TensorPrimitives.MultiplyAdd(Soft.Row(o), scale, Prior.LogJoint.Row(o), LogRho.Row(o));
-        _categorical.LogSoftMax(LogRho, LogRho, 0, LogRho.Features);
-    }
+    /// <summary>rho and V from the newest prior and L.</summary>
+    internal void EvaluateBelief(double beta) => Belief.Evaluate(Prior.LogJoint, Soft, beta);
 
     /// <summary>
     /// Makes every answer the answer to the whole belief: Q(a, o) becomes sum_o rho(o) Q(a, o) for all o, and L follows, so that pi(a|s, o) does not depend on o any more. The belief stays as it is.
     /// </summary>
     internal void AnswerBelief(double alpha)
     {
-        Span<T> mean = _first.AsSpan(0, Q.Count), rho = _second.AsSpan(0, Q.Count);
+        Span<T> mean = _first.AsSpan(0, Q.Count);
         for (int a = 0; a < _networks.Head.Actions; a++)
         {
             mean.Clear();
             for (int o = 0; o < Soft.Features; o++)
-            {
-                TensorPrimitives.Exp<T>(LogRho.Row(o), rho);
-                TensorPrimitives.MultiplyAdd(rho, Q.Row(a * Soft.Features + o), mean, mean);
-            }
+                TensorPrimitives.MultiplyAdd(Belief.Rho.Row(o), Q.Row(a * Soft.Features + o), mean, mean);
             for (int o = 0; o < Soft.Features; o++)
                 mean.CopyTo(Q.Row(a * Soft.Features + o));
         }
         EvaluateSoftMaximum(alpha);
-    }
-
-    /// <summary>V = beta LogSumExp_o( log P(o) + L(o) / beta ) from the newest prior and L (1.4).</summary>
-    internal void Value(double beta, Span<T> v)
-    {
-        LogRho.Count = Soft.Count;
-        T scale = T.CreateTruncating(1.0 / beta);
-        for (int o = 0; o < LogRho.Features; o++)
-            TensorPrimitives.MultiplyAdd(Soft.Row(o), scale, Prior.LogJoint.Row(o), LogRho.Row(o));
-        _categorical.LogSumExp(LogRho, 0, 1, LogRho.Features, T.One, v);
-        TensorPrimitives.Multiply(v, T.CreateTruncating(beta), v);
     }
 
     /// <summary>
@@ -134,15 +116,14 @@ internal sealed class SoftQPasses<T>
     internal void ValueOf(SoftQPasses<T> chooser, double alpha, double beta, Span<T> v)
     {
         T weight = T.CreateTruncating(beta);
-        Span<T> inner = _first.AsSpan(0, v.Length), rho = _second.AsSpan(0, v.Length);
+        Span<T> inner = _first.AsSpan(0, v.Length);
         v.Clear();
         for (int o = 0; o < Soft.Features; o++)
         {
-            ReadOnlySpan<T> logRho = chooser.LogRho.Row(o), logPrior = chooser.Prior.LogJoint.Row(o);
+            ReadOnlySpan<T> rho = chooser.Belief.Rho.Row(o), logRatio = chooser.Belief.LogRatio.Row(o);
             ValueOfAnswers(chooser, o, alpha, inner);
-            TensorPrimitives.Exp(logRho, rho);
             for (int b = 0; b < v.Length; b++)
-                v[b] += rho[b] > T.Zero ? rho[b] * (inner[b] - weight * (logRho[b] - logPrior[b])) : T.Zero;
+                v[b] += rho[b] > T.Zero ? rho[b] * (inner[b] - weight * logRatio[b]) : T.Zero;
         }
     }
 
