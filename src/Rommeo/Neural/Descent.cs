@@ -20,6 +20,16 @@ internal sealed class Descent<T>
         _clipNorm = clipNorm;
     }
 
+    /// <summary>Steps down the gradient of a policy, and of the memory whose states it read, if any.</summary>
+    internal void Step(ParameterBlock<T> policy, IPolicyStates<T>? states, double loss, string name)
+    {
+        Step(policy, loss, name);
+        if (states is null)
+            return;
+        foreach (ParameterBlock<T> block in states.Blocks)
+            Step(block, loss, name);
+    }
+
     /// <summary>Steps down the block's gradient.</summary>
     /// <param name="block">The network.</param>
     /// <param name="loss">The loss the gradient belongs to.</param>

@@ -62,6 +62,17 @@ internal sealed class PolicyLogits<T>
         _categorical.LogSoftMax(Masked, LogPolicy, 0, LogPolicy.Features);
     }
 
+    /// <summary>The gradient of the policy's parameters from that of the logits, and of the memory whose states it read, if any.</summary>
+    internal void Backward(ParameterBlock<T> policy, IPolicyStates<T>? states)
+    {
+        if (states is not null)
+        {
+            Network.BackwardToInput(policy, 0, Network.Input.Features);
+            states.Backward(Network.InputGradient);
+        }
+        Network.BackwardToParameters(policy);
+    }
+
     /// <summary>The likeliest available action of every sample as a vector with a single 1.</summary>
     internal void Likeliest(BatchRows<T> oneHot)
     {

@@ -30,9 +30,9 @@ internal interface ISharesPolicy
     void Share(in Minibatch minibatch);
 }
 
-/// <summary>The actions that an agent shows, in (-1, 1).</summary>
+/// <summary>The actions that an agent shows, in (-1, 1) or as vectors with a single 1.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal interface ISharesPolicy<T> : ISharesPolicy
+internal interface IShownActions<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Actions at s', [dA, B]; undefined where no agent bootstraps.</summary>
@@ -41,6 +41,11 @@ internal interface ISharesPolicy<T> : ISharesPolicy
     /// <summary>Actions of the current policy at s, [dA, B].</summary>
     BatchRows<T> CurrentAction { get; }
 }
+
+/// <summary>An agent that shows its actions when it is asked to.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal interface ISharesPolicy<T> : ISharesPolicy, IShownActions<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
 /// <summary>An agent that trains with its teammates' policies in sight.</summary>
 internal interface IReadsPolicies

@@ -10,17 +10,17 @@ namespace Rommeo.Neural;
 internal sealed class Teammates<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ImmutableArray<ImmutableArray<ISharesPolicy<T>>> _others;
+    private readonly ImmutableArray<ImmutableArray<IShownActions<T>>> _others;
 
-    internal Teammates(IEnumerable<ISharesPolicy<T>> others)
-        : this(ImmutableArray.Create<ImmutableArray<ISharesPolicy<T>>>([.. others]))
+    internal Teammates(IEnumerable<IShownActions<T>> others)
+        : this(ImmutableArray.Create<ImmutableArray<IShownActions<T>>>([.. others]))
     {
     }
 
-    private Teammates(ImmutableArray<ImmutableArray<ISharesPolicy<T>>> others) => _others = others;
+    private Teammates(ImmutableArray<ImmutableArray<IShownActions<T>>> others) => _others = others;
 
     /// <summary>Nobody: an agent before it joined a team, or on its own.</summary>
-    internal static Teammates<T> None { get; } = new(Enumerable.Empty<ISharesPolicy<T>>());
+    internal static Teammates<T> None { get; } = new(Enumerable.Empty<IShownActions<T>>());
 
     /// <summary>The members of a team, each of which must show its policy.</summary>
     internal static Teammates<T> Of(IReadOnlyList<ILearner> others) => new(others.Select(other =>
@@ -35,7 +35,7 @@ internal sealed class Teammates<T>
         for (int agent = 0; agent < _others.Length; agent++)
         {
             int feature = first;
-            foreach (ISharesPolicy<T> other in _others[agent])
+            foreach (IShownActions<T> other in _others[agent])
                 feature = Put(other.NextAction, destination, feature, agent);
         }
     }
@@ -46,7 +46,7 @@ internal sealed class Teammates<T>
         for (int agent = 0; agent < _others.Length; agent++)
         {
             int feature = first;
-            foreach (ISharesPolicy<T> other in _others[agent])
+            foreach (IShownActions<T> other in _others[agent])
                 feature = Put(other.CurrentAction, destination, feature, agent);
         }
     }

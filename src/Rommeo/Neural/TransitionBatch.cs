@@ -56,6 +56,18 @@ internal sealed class TransitionBatch<T>
     /// <summary>What agents are rewarded with instead of what the game gave them, if anything.</summary>
     internal RewardStreams? Rewards { get; init; }
 
+    /// <summary>States of a memory that the policy reads instead of observations, if it has one.</summary>
+    internal IPolicyStates<T>? States { get; init; }
+
+    /// <summary>What the policy reads at s: the observation, or what is remembered there.</summary>
+    internal BatchRows<T> PolicyInput => States?.Now ?? Observation;
+
+    /// <summary>What the policy that makes targets reads at s'.</summary>
+    internal BatchRows<T> NextPolicyInput => States?.Next ?? NextObservation;
+
+    /// <summary>What of the policy's forward pass its gradient needs.</summary>
+    internal Keep PolicyKeep => States is null ? Keep.ForParameters : Keep.ForInput;
+
     /// <summary>s, [dS, B].</summary>
     internal BatchRows<T> Observation { get; }
 
@@ -111,13 +123,17 @@ internal sealed class TransitionBatch<T>
     internal void Gather(in Minibatch minibatch, SeatRows rows, bool padRecentWithZeros = false) => Gather(minibatch, new ReadOnlySpan<SeatRows>(in rows), padRecentWithZeros);
 
     /// <summary>The same as several agents with common networks see it: sample k B + b is agent k's sample b.</summary>
-    internal void Gather(in Minibatch minibatch, ReadOnlySpan<SeatRows> agents, bool padRecentWithZeros = false)
+    /// <param name="minibatch">The transitions.</param>
+    /// <param name="agents">Rows of the agents.</param>
+    /// <param name="padRecentWithZeros">Whether a small number of newest transitions is filled up with zeros.</param>
+    /// <param name="reach">Most steps of rewards of each drawn transition, where they are fewer than the lookahead's; nothing where they are not.</param>
+    internal void Gather(in Minibatch minibatch, ReadOnlySpan<SeatRows> agents, bool padRecentWithZeros = false, ReadOnlySpan<int> reach = default)
     {
         int drawn = minibatch.Indices.Length, recent = padRecentWithZeros ? drawn : minibatch.Recent.Length;
         SetCount(agents.Length * drawn, agents.Length * recent);
         for (int k = 0; k < agents.Length; k++)
         {
-            GatherDrawn(minibatch, agents[k], k * drawn);
+            GatherDrawn(minibatch, agents[k], k * drawn, reach);
             if (Has(BatchParts.Recent))
                 GatherRecent(minibatch, agents[k], k * recent, recent);
         }
@@ -156,7 +172,7 @@ internal sealed class TransitionBatch<T>
         }
     }
 
-    private void GatherDrawn(in Minibatch minibatch, SeatRows rows, int first)
+    private void GatherDrawn(in Minibatch minibatch, SeatRows rows, int first, ReadOnlySpan<int> reach = default)
     {
         ReplayBuffer replay = minibatch.Buffer;
         rows.PutIdentity(Observation, first, minibatch.Indices.Length);
@@ -166,7 +182,7 @@ internal sealed class TransitionBatch<T>
             (int t, int b) = (minibatch.Indices[k], first + k);
             Put(replay.Observation(t, rows.ObservationRow), Observation, rows.Identity, b);
             ActionIndex[b] = PutAction(replay.Action(t, rows.ActionRow), rows.ActionSpace, Action, 0, b);
-            GatherAhead(replay, t, rows.Agent, b);
+            GatherAhead(replay, t, rows.Agent, b, reach.IsEmpty ? _lookahead.Steps : reach[k]);
             Put(replay.NextObservation(_last[b], rows.ObservationRow), NextObservation, rows.Identity, b);
             if (Has(BatchParts.Others))
                 OthersIndex[b] = PutActions(replay, t, rows, Others, b);
@@ -176,9 +192,9 @@ internal sealed class TransitionBatch<T>
     }
 
     /// <summary>sum over k &lt; m of gamma^k r(t+k), gamma^(m-1), and whether the last of the steps was a true end.</summary>
-    private void GatherAhead(ReplayBuffer replay, int t, int agent, int b)
+    private void GatherAhead(ReplayBuffer replay, int t, int agent, int b, int most)
     {
-        int m = _lookahead.Follow(replay, t, _path);
+        int m = Math.Min(_lookahead.Follow(replay, t, _path), most);
         (T reward, T discount, T gamma) = (RewardOf(replay, t, agent), T.One, T.CreateTruncating(_lookahead.Gamma));
         for (int k = 1; k < m; k++)
         {

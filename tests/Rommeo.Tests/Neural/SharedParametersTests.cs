@@ -19,7 +19,11 @@ public sealed class SharedParametersTests
     private const int Steps = 24;
 
     /// <summary>Kinds that do not share anyway.</summary>
-    public static TheoryData<string> Kinds => [.. NeuralKinds.WithReplay.Where(kind => (NeuralKinds.Algorithm(kind) != "rommeo-ac" || NeuralKinds.IsDiscrete(kind)) && NeuralKinds.Small(kind) is not ValueConfig)];
+    public static TheoryData<string> Kinds =>
+    [
+        .. NeuralKinds.WithReplay.Where(kind => (NeuralKinds.Algorithm(kind) != "rommeo-ac" || NeuralKinds.IsDiscrete(kind)) && NeuralKinds.Small(kind) is not ValueConfig),
+        .. NeuralKinds.WithMemory.Where(kind => NeuralKinds.Small(kind) is NeuralConfig { ShareParameters: false }),
+    ];
 
     [Theory]
     [MemberData(nameof(Kinds))]

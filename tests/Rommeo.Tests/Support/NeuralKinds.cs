@@ -1,4 +1,6 @@
 using Rommeo.Algorithms;
+using Rommeo.Algorithms.Maddpg;
+using Rommeo.Algorithms.Masac;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Configuration;
 using Rommeo.Environments;
@@ -105,6 +107,30 @@ internal static class NeuralKinds
             Tau = 0.05,
             EpsilonSteps = 2000,
         },
+        MaddpgConfig config => config with
+        {
+            Network = remembers ? NetworkKind.Gru : NetworkKind.Mlp,
+            Hidden = [16],
+            Batch = 32,
+            StartAfter = 100,
+            UpdateEvery = 4,
+            LearningRate = 5e-3,
+            Tau = 0.05,
+        },
+        MasacConfig config => config with
+        {
+            Network = remembers ? NetworkKind.Gru : NetworkKind.Mlp,
+            Hidden = [16],
+            Batch = 32,
+            StartAfter = 100,
+            UpdateEvery = 4,
+            LearningRate = 5e-3,
+            Tau = 0.05,
+            Temperature = TemperatureMode.Schedule,
+            Alpha = 0.5,
+            AlphaMin = 0.02,
+            AlphaDecay = 0.002,
+        },
         OnPolicyConfig config => config with
         {
             Network = remembers ? NetworkKind.Gru : NetworkKind.Mlp,
@@ -115,6 +141,9 @@ internal static class NeuralKinds
         AlgorithmConfig config => config,
     };
 
+    /// <summary>A game in which it pays. Critics without memory learn nothing of what nobody sees any longer.</summary>
+    internal static RecallGame Recall(string kind) => new(3, othersKnow: AlgorithmRegistry.All[Algorithm(kind)].DefaultConfig is MaddpgConfig or MasacConfig);
+
     /// <summary>Environment steps in which they do.</summary>
     internal static long RecallingSteps(string kind) => AlgorithmRegistry.All[Algorithm(kind)].DefaultConfig is NeuralConfig ? 4000 : 20_000;
 
@@ -123,6 +152,8 @@ internal static class NeuralKinds
     {
         ValueConfig value => value with { Network = NetworkKind.Gru, Hidden = [9], Batch = 6, Capacity = 100, StartAfter = 5, SequenceLength = 4, BurnIn = 2 },
         RommeoAcConfig => RommeoAcConfig.Stateful with { Network = NetworkKind.Gru, Hidden = [9, 7], Batch = 6, Capacity = 100, StartAfter = 5, SequenceLength = 4, BurnIn = 2, TwinCritics = true },
+        MaddpgConfig maddpg => maddpg with { Network = NetworkKind.Gru, Hidden = [9, 7], Batch = 6, Capacity = 100, StartAfter = 5, SequenceLength = 4, BurnIn = 2 },
+        MasacConfig masac => masac with { Network = NetworkKind.Gru, Hidden = [9, 7], Batch = 6, Capacity = 100, StartAfter = 5, SequenceLength = 4, BurnIn = 2 },
         OnPolicyConfig policy => policy with { Network = NetworkKind.Gru, Hidden = [9, 7], Rollout = 8, Minibatches = 2, Epochs = 2, ChunkLength = 3 },
         _ => null,
     };

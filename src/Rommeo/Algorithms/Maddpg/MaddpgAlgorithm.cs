@@ -2,6 +2,9 @@ using System.Numerics;
 using Rommeo.Agents;
 using Rommeo.Algorithms.Maddpg.Discrete;
 using Rommeo.Neural;
+using Rommeo.Neural.Joint;
+using Rommeo.Neural.Joint.Central;
+using Rommeo.Neural.Joint.Recurrent;
 
 namespace Rommeo.Algorithms.Maddpg;
 
@@ -20,10 +23,20 @@ internal static class MaddpgAlgorithm
         MultiplyAdds = MaddpgCost.MultiplyAdds,
         Create = (config, seat) =>
         {
-            NeuralLearner<float> learner = seat.Layout.IsDiscrete ? DiscreteLearner<float>((MaddpgConfig)config, seat) : Learner<float>((MaddpgConfig)config, seat);
-            return new TeamMember(learner, learner);
+            var settings = (MaddpgConfig)config;
+            return (settings.Network, seat.Layout.IsDiscrete) switch
+            {
+                (NetworkKind.Mlp, true) => Member(DiscreteLearner<float>(settings, seat)),
+                (NetworkKind.Mlp, false) => Member(Learner<float>(settings, seat)),
+                (_, true) => Member(RememberingMember<float>(settings, seat)),
+                _ => throw new ArgumentException("network: gru needs discrete actions", nameof(config)),
+            };
         },
     };
+
+    /// <summary>What an agent with memory reports: losses, and norms of the gradients of layers, memory and last layer of the policy, and of the critic.</summary>
+    private static IReadOnlyList<string> MemoryMetrics { get; } =
+        [.. DiscreteMaddpgUpdate<float>.Names, "policyInputGradientNorm", "policyMemoryGradientNorm", "policyGradientNorm", "criticGradientNorm"];
 
     internal static NeuralLearner<T> Learner<T>(MaddpgConfig config, AgentSeat seat)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, (settings, rows) => Parts<T>((MaddpgConfig)settings, rows));
@@ -31,6 +44,25 @@ internal static class MaddpgAlgorithm
     /// <summary>An agent of a game with discrete actions.</summary>
     internal static NeuralLearner<T> DiscreteLearner<T>(MaddpgConfig config, AgentSeat seat)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, (settings, rows) => DiscreteParts<T>((MaddpgConfig)settings, rows));
+
+    /// <summary>An agent of a game with discrete actions that remembers what it saw.</summary>
+    internal static JointMember<T> RememberingMember<T>(MaddpgConfig config, AgentSeat seat)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(config, seat, config.ReplayRequest, MemoryMetrics, company => MemoryRule<T>(company, config));
+
+    /// <summary>What agents that remember have in common.</summary>
+    internal static CentralRule<T> MemoryRule<T>(Company company, MaddpgConfig config)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(company, config, config.Sequences, new CentralAlgorithm<T>(HasPolicyTarget: true, networks => MemoryParts(config, networks)));
+
+    private static TeamMember Member<TAgent>(TAgent agent)
+        where TAgent : IAgent, ILearner => new(agent, agent);
+
+    private static CentralParts<T> MemoryParts<T>(MaddpgConfig config, CentralNetworks<T> policies)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var networks = new MaddpgNetworks<T>(policies.Sizes, config.Hidden.AsSpan(), policies.Policy, policies.PolicyTarget!);
+        var update = new DiscreteMaddpgUpdate<T>(networks, policies.Sizes, config with { Batch = policies.Samples });
+        return new CentralParts<T>(update, update.CreateView(policies.Samples));
+    }
 
     private static NeuralParts<T> Parts<T>(MaddpgConfig config, SeatRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using Rommeo.Configuration;
 using Rommeo.Neural;
+using Rommeo.Neural.Joint.Recurrent;
 
 namespace Rommeo.Algorithms.Maddpg;
 
 /// <summary>Settings of MADDPG (Lowe et al. 2017) with the constants of the ROMMEO experiments (spec 6.3).</summary>
-public sealed record MaddpgConfig : DeterministicConfig
+public sealed partial record MaddpgConfig : DeterministicConfig
 {
     /// <summary>Largest norm of the gradient of each parameter tensor.</summary>
     [Description("largest norm of the gradient of each weight matrix and each bias (number > 0)")]
@@ -32,7 +33,7 @@ public sealed record MaddpgConfig : DeterministicConfig
     public bool ActionMasks { get; init; }
 
     /// <inheritdoc/>
-    protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
+    protected override ConfigCheck Check(ConfigCheck check) => SequenceSettings.Check(base.Check(check), Network, SequenceLength, BurnIn)
         .Positive(nameof(ClipNorm), ClipNorm)
         .NonNegative(nameof(RawOutputRegularisation), RawOutputRegularisation)
         .NonNegative(nameof(LogitRegularisation), LogitRegularisation)

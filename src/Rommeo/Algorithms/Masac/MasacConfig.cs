@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using Rommeo.Configuration;
 using Rommeo.Neural;
+using Rommeo.Neural.Joint.Recurrent;
 
 namespace Rommeo.Algorithms.Masac;
 
 /// <summary>
 /// Settings of multi-agent soft actor-critic (Haarnoja et al. 2018 with centralised critics, spec 6.7): twin critics and by default an automatic temperature.
 /// </summary>
-public sealed record MasacConfig : EntropyConfig
+public sealed partial record MasacConfig : EntropyConfig
 {
     /// <summary>The defaults.</summary>
     public MasacConfig() => Temperature = TemperatureMode.Automatic;
@@ -25,6 +26,6 @@ public sealed record MasacConfig : EntropyConfig
     public bool ActionMasks { get; init; }
 
     /// <inheritdoc/>
-    protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
+    protected override ConfigCheck Check(ConfigCheck check) => SequenceSettings.Check(base.Check(check), Network, SequenceLength, BurnIn)
         .Require(Temperature != TemperatureMode.Learning, nameof(Temperature), Temperature, "schedule, automatic or maximum");
 }

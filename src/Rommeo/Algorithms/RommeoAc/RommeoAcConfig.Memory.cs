@@ -7,25 +7,18 @@ namespace Rommeo.Algorithms.RommeoAc;
 /// <content>Settings of agents that remember what they saw.</content>
 public sealed partial record RommeoAcConfig
 {
-    private const int DefaultSequenceLength = 40;
-    private const int DefaultBurnIn = 10;
-
     /// <summary>Whether the agents remember what they saw in an episode.</summary>
     [Description("mlp, or gru for agents that remember what they saw in the episode (target: exact and shareParameters only); batch then counts stretches of episodes, and the last of hidden is the memory's size"), AddedLater]
     public NetworkKind Network { get; init; } = NetworkKind.Mlp;
 
     /// <summary>L, most steps of a stretch of an episode that are learned from at once, with memory.</summary>
     [Description("with network: gru, most steps of an episode that are learned from at once (integer in [1, 1000])"), AddedLater]
-    public int SequenceLength { get; init; } = DefaultSequenceLength;
+    public int SequenceLength { get; init; } = SequenceSettings.DefaultLength;
 
     /// <summary>k, most steps before a stretch that only warm the memory.</summary>
     [Description("with network: gru, most steps before them that only warm the memory (integer in [0, 1000])"), AddedLater]
-    public int BurnIn { get; init; } = DefaultBurnIn;
+    public int BurnIn { get; init; } = SequenceSettings.DefaultBurnIn;
 
-    private ConfigCheck CheckMemory(ConfigCheck check) => check
-        .Require(Network == NetworkKind.Mlp || (Target == SoftTarget.Exact && ShareParameters), nameof(Network), "gru", "mlp; gru needs target: exact and shareParameters: true")
-        .Require(SequenceLength is >= 1 and <= 1000, nameof(SequenceLength), SequenceLength, "an integer in [1, 1000]")
-        .Require(BurnIn is >= 0 and <= 1000, nameof(BurnIn), BurnIn, "an integer in [0, 1000]")
-        .Unread(Network == NetworkKind.Gru, nameof(SequenceLength), SequenceLength, DefaultSequenceLength, "network: gru")
-        .Unread(Network == NetworkKind.Gru, nameof(BurnIn), BurnIn, DefaultBurnIn, "network: gru");
+    private ConfigCheck CheckMemory(ConfigCheck check) => SequenceSettings.Check(check, Network, SequenceLength, BurnIn)
+        .Require(Network == NetworkKind.Mlp || (Target == SoftTarget.Exact && ShareParameters), nameof(Network), "gru", "mlp; gru needs target: exact and shareParameters: true");
 }

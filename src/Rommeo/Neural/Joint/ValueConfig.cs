@@ -9,9 +9,6 @@ namespace Rommeo.Neural.Joint;
 /// </summary>
 public abstract record ValueConfig : NeuralConfig
 {
-    private const int DefaultSequenceLength = 40;
-    private const int DefaultBurnIn = 10;
-
     /// <summary>The defaults of the reference implementation, with a replay of single transitions.</summary>
     protected ValueConfig()
     {
@@ -66,11 +63,11 @@ public abstract record ValueConfig : NeuralConfig
 
     /// <summary>L, most steps of a stretch of an episode that are learned from at once, with memory.</summary>
     [Description("with network: gru, most steps of an episode that are learned from at once (integer in [1, 1000])"), AddedLater]
-    public int SequenceLength { get; init; } = DefaultSequenceLength;
+    public int SequenceLength { get; init; } = SequenceSettings.DefaultLength;
 
     /// <summary>k, most steps before a stretch that only warm the memory.</summary>
     [Description("with network: gru, most steps before them that only warm the memory (integer in [0, 1000])"), AddedLater]
-    public int BurnIn { get; init; } = DefaultBurnIn;
+    public int BurnIn { get; init; } = SequenceSettings.DefaultBurnIn;
 
     /// <summary>Most samples of one update.</summary>
     internal int Samples => Network == NetworkKind.Mlp ? Batch : Batch * (BurnIn + SequenceLength);
@@ -79,14 +76,10 @@ public abstract record ValueConfig : NeuralConfig
     internal double Epsilon(long t) => Math.Max(EpsilonEnd, EpsilonStart - (EpsilonStart - EpsilonEnd) * t / EpsilonSteps);
 
     /// <inheritdoc/>
-    protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
+    protected override ConfigCheck Check(ConfigCheck check) => SequenceSettings.Check(base.Check(check), Network, SequenceLength, BurnIn)
         .AtLeast(nameof(TargetInterval), TargetInterval, 1)
         .Positive(nameof(ClipNorm), ClipNorm)
         .InRange(nameof(EpsilonStart), EpsilonStart, 0, 1)
         .InRange(nameof(EpsilonEnd), EpsilonEnd, 0, 1)
-        .AtLeast(nameof(EpsilonSteps), EpsilonSteps, 1)
-        .Require(SequenceLength is >= 1 and <= 1000, nameof(SequenceLength), SequenceLength, "an integer in [1, 1000]")
-        .Require(BurnIn is >= 0 and <= 1000, nameof(BurnIn), BurnIn, "an integer in [0, 1000]")
-        .Unread(Network == NetworkKind.Gru, nameof(SequenceLength), SequenceLength, DefaultSequenceLength, "network: gru")
-        .Unread(Network == NetworkKind.Gru, nameof(BurnIn), BurnIn, DefaultBurnIn, "network: gru");
+        .AtLeast(nameof(EpsilonSteps), EpsilonSteps, 1);
 }

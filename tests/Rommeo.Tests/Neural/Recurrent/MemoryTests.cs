@@ -70,10 +70,10 @@ public sealed class MemoryTests
     private static double Trained(string kind, AlgorithmConfig config)
     {
         var entry = AlgorithmRegistry.All[NeuralKinds.Algorithm(kind)];
-        using var batch = EnvironmentBatch.Create(() => new RecallGame(3), copies: 4);
+        using var batch = EnvironmentBatch.Create(() => NeuralKinds.Recall(kind), copies: 4);
         using var team = Team.Create(entry, config, batch.Layout, seed: 3);
         new Trainer(batch, team, new TrainingConfig { Episodes = 0, EnvironmentSteps = NeuralKinds.RecallingSteps(kind), Batch = 4 }, seed: 3).Run(TestContext.Current.CancellationToken);
-        EvaluationResult result = Evaluator.Play(new RecallGame(3), team, 100, seed: 8, TestContext.Current.CancellationToken);
+        EvaluationResult result = Evaluator.Play(NeuralKinds.Recall(kind), team, 100, seed: 8, TestContext.Current.CancellationToken);
         return result.Returns.Average();
     }
 

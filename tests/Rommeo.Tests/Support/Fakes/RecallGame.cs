@@ -5,7 +5,9 @@ namespace Rommeo.Tests.Support.Fakes;
 /// <summary>
 /// Each of two agents sees a cue, 0 or 1, at the first step only, waits, and is paid 1 at the last for playing it. Without memory nobody gets more than a half on average.
 /// </summary>
-internal sealed class RecallGame(int length = 2) : Game([new BoxSpace(3, 0, 1), new BoxSpace(3, 0, 1)], [new DiscreteSpace(2), new DiscreteSpace(2)])
+/// <param name="length">Steps of an episode.</param>
+/// <param name="othersKnow">Whether each sees the other's cue at the last step: of no use to it, but what all see together then says what pays.</param>
+internal sealed class RecallGame(int length = 2, bool othersKnow = false) : Game([new BoxSpace(3, 0, 1), new BoxSpace(3, 0, 1)], [new DiscreteSpace(2), new DiscreteSpace(2)])
 {
     private readonly int[] _cues = new int[2];
     private int _step;
@@ -37,6 +39,8 @@ internal sealed class RecallGame(int length = 2) : Game([new BoxSpace(3, 0, 1), 
                 observations[3 * agent + _cues[agent]] = 1;
             else
                 observations[3 * agent + 2] = _step == length - 1 ? 1 : 0;
+            if (othersKnow && _step == length - 1)
+                observations[3 * agent + _cues[1 - agent]] = 1;
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class DiscreteMaddpgUpdate<T> : IUpdateRule<T>
     private readonly BatchRows<T> _next;
     private readonly int _firstAction;
     private readonly T[] _nextV;
-    private readonly List<DiscreteMaddpgView<T>> _views = [];
+    private readonly List<StraightThrough<T>> _shown = [];
     private Teammates<T> _teammates = Teammates<T>.None;
     private double _criticLoss = double.NaN, _policyLoss = double.NaN;
 
@@ -49,7 +49,19 @@ internal sealed class DiscreteMaddpgUpdate<T> : IUpdateRule<T>
     public SharedParts Reads => SharedParts.NextActions | SharedParts.CurrentActions;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MetricNames { get; } = ["criticLoss", "policyLoss"];
+    public IReadOnlyList<string> MetricNames => Names;
+
+    /// <summary>Names of the metrics.</summary>
+    internal static IReadOnlyList<string> Names { get; } = ["criticLoss", "policyLoss"];
+
+    /// <summary>The policy at the newest states.</summary>
+    internal PolicyLogits<T> Policy => _policy;
+
+    /// <summary>dJ/d(sample) of the newest policy loss stands in these rows, from <see cref="FirstAction"/> on.</summary>
+    internal BatchRows<T> SampleGradient => _critic.InputGradient;
+
+    /// <summary>Feature of the critic's input where the own action starts.</summary>
+    internal int FirstAction => _firstAction;
 
     /// <summary>y of the newest evaluation, [B].</summary>
     internal T[] TdTarget { get; }
@@ -64,7 +76,7 @@ internal sealed class DiscreteMaddpgUpdate<T> : IUpdateRule<T>
     internal DiscreteMaddpgView<T> CreateView(int batch)
     {
         var view = new DiscreteMaddpgView<T>(_networks, _config, batch);
-        _views.Add(view);
+        _shown.Add(view.Current);
         return view;
     }
 
@@ -77,7 +89,7 @@ internal sealed class DiscreteMaddpgUpdate<T> : IUpdateRule<T>
         _descent.Step(_networks.Critic, _criticLoss, "the critic's loss");
         TakeNoise(batch.Count, ref stream);
         _policyLoss = EvaluatePolicy(batch, mask, _config.ReplayedOthers);
-        _descent.Step(_networks.Policy, _policyLoss, "the policy's loss");
+        _descent.Step(_networks.Policy, batch.States, _policyLoss, "the policy's loss");
         _networks.All.UpdateTargets(_config.Tau);
     }
 
@@ -90,7 +102,7 @@ internal sealed class DiscreteMaddpgUpdate<T> : IUpdateRule<T>
         if (batch.Bootstraps)
         {
             SetObservations(batch.NextObservation, batch.NextOthersObservation);
-            _policy.Evaluate(_networks.PolicyTarget, batch.NextObservation, nextMask, Keep.Nothing);
+            _policy.Evaluate(_networks.PolicyTarget, batch.NextPolicyInput, nextMask, Keep.Nothing);
             _policy.Likeliest(_next);
             _critic.Input.SetRows(_firstAction, _next);
             _teammates.PutNextActions(_critic.Input, _firstAction + batch.Action.Features);
@@ -109,7 +121,7 @@ internal sealed class DiscreteMaddpgUpdate<T> : IUpdateRule<T>
     internal double EvaluatePolicy(TransitionBatch<T> batch, MaskRows<T> mask, bool replayedOthers)
     {
         int count = batch.Count, actions = batch.Action.Features;
-        _policy.Evaluate(_networks.Policy, batch.Observation, mask, Keep.ForParameters);
+        _policy.Evaluate(_networks.Policy, batch.PolicyInput, mask, batch.PolicyKeep);
         _sample.Sample(_policy.Masked, 0, actions);
         SetObservations(batch.Observation, batch.OthersObservation);
         _critic.Input.SetRows(_firstAction, _sample.Hard);
@@ -125,7 +137,7 @@ internal sealed class DiscreteMaddpgUpdate<T> : IUpdateRule<T>
         _critic.BackwardToInput(_networks.Critic, _firstAction, actions);
         double regularisation = Regularise(count, actions);
         _sample.AddLogitGradient(_critic.InputGradient, _firstAction, 0, actions, _policy.Network.OutputGradient);
-        _policy.Network.BackwardToParameters(_networks.Policy);
+        _policy.Backward(_networks.Policy, batch.States);
         return -meanQ + regularisation;
     }
 
@@ -156,16 +168,16 @@ internal sealed class DiscreteMaddpgUpdate<T> : IUpdateRule<T>
     /// <summary>The noise that teammates saw; on its own, the agent draws some.</summary>
     private void TakeNoise(int count, ref PhiloxGenerator stream)
     {
-        if (_views.Count == 0)
+        if (_shown.Count == 0)
         {
             _sample.DrawNoise(count, ref stream);
             return;
         }
         _sample.Noise.Count = count;
-        for (int agent = 0, each = count / _views.Count; agent < _views.Count; agent++)
+        for (int agent = 0, each = count / _shown.Count; agent < _shown.Count; agent++)
         {
             for (int k = 0; k < _sample.Noise.Features; k++)
-                _views[agent].Current.Noise.Row(k)[..each].CopyTo(_sample.Noise.Row(k)[(agent * each)..]);
+                _shown[agent].Noise.Row(k)[..each].CopyTo(_sample.Noise.Row(k)[(agent * each)..]);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Rommeo.Neural;
 using Rommeo.Numerics.Networks;
+using Rommeo.Numerics.Networks.Recurrent;
 
 namespace Rommeo.Algorithms.Masac.Discrete;
 
@@ -12,15 +13,26 @@ internal sealed class DiscreteMasacNetworks<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     internal DiscreteMasacNetworks(BatchSizes sizes, ReadOnlySpan<int> hidden, bool independent)
+        : this(sizes, hidden, independent, new ParameterBlock<T>(new MlpShape(sizes.Observation, hidden, sizes.Action), trainable: true), [])
+    {
+    }
+
+    /// <summary>Networks of an agent whose policy remembers: <see cref="Policy"/> is its last layer, state to logits, behind layers and memory that learn as well.</summary>
+    internal DiscreteMasacNetworks(BatchSizes sizes, ReadOnlySpan<int> hidden, bool independent, RecurrentParameters<T> policy)
+        : this(sizes, hidden, independent, policy.Last, [new("policyInput", policy.Cell.Input), new("policyMemory", policy.Cell.Recurrent)])
+    {
+    }
+
+    private DiscreteMasacNetworks(BatchSizes sizes, ReadOnlySpan<int> hidden, bool independent, ParameterBlock<T> policy, ReadOnlySpan<NamedNetwork<T>> memory)
     {
         int others = independent ? 0 : sizes.OthersObservation + sizes.Others;
-        Policy = new ParameterBlock<T>(new MlpShape(sizes.Observation, hidden, sizes.Action), trainable: true);
+        Policy = policy;
         Critic1 = new ParameterBlock<T>(new MlpShape(sizes.Observation + others, hidden, sizes.Action), trainable: true);
         Critic2 = new ParameterBlock<T>(Critic1.Shape, trainable: true);
         Critic1Target = new ParameterBlock<T>(Critic1.Shape, trainable: false);
         Critic2Target = new ParameterBlock<T>(Critic1.Shape, trainable: false);
         All = new NetworkSet<T>(
-            [new("policy", Policy), new("critic1", Critic1), new("critic2", Critic2), new("critic1Target", Critic1Target), new("critic2Target", Critic2Target)],
+            [.. memory, new("policy", Policy), new("critic1", Critic1), new("critic2", Critic2), new("critic1Target", Critic1Target), new("critic2Target", Critic2Target)],
             [(Critic1, Critic1Target), (Critic2, Critic2Target)]);
     }
 

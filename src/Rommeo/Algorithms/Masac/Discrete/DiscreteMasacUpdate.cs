@@ -52,7 +52,10 @@ internal sealed class DiscreteMasacUpdate<T> : IUpdateRule<T>
     public SharedParts Reads => _config.Independent ? SharedParts.None : SharedParts.NextActions | SharedParts.CurrentActions;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MetricNames { get; } = ["alpha", "criticLoss", "policyLoss", "logPi", "q"];
+    public IReadOnlyList<string> MetricNames => Names;
+
+    /// <summary>Names of the metrics.</summary>
+    internal static IReadOnlyList<string> Names { get; } = ["alpha", "criticLoss", "policyLoss", "logPi", "q"];
 
     /// <summary>y of the newest evaluation, [B].</summary>
     internal T[] TdTarget { get; }
@@ -81,7 +84,7 @@ internal sealed class DiscreteMasacUpdate<T> : IUpdateRule<T>
         _descent.Step(_networks.Critic1, _criticLoss, "the first critic's loss");
         _descent.Step(_networks.Critic2, _criticLoss, "the second critic's loss");
         _policyLoss = EvaluatePolicy(batch, MaskRows<T>.Of(batch.Observation, actions, _config.ActionMasks), _alpha);
-        _descent.Step(_networks.Policy, _policyLoss, "the policy's loss");
+        _descent.Step(_networks.Policy, batch.States, _policyLoss, "the policy's loss");
         _temperature.Update(MeanLogPi, TargetEntropy);
         _networks.All.UpdateTargets(_config.Tau);
     }
@@ -95,7 +98,7 @@ internal sealed class DiscreteMasacUpdate<T> : IUpdateRule<T>
         // V(s') = sum_k pi_i(k|s'_i) [ min_c Qtarget_c(s', a'_-i)[k] - alpha log pi_i(k|s'_i) ], a'_j ~ pi_j(.|s'_j)
         if (batch.Bootstraps)
         {
-            _policy.Evaluate(_networks.Policy, batch.NextObservation, nextMask, Keep.Nothing);
+            _policy.Evaluate(_networks.Policy, batch.NextPolicyInput, nextMask, Keep.Nothing);
             SetInput(batch.NextObservation, batch.NextOthersObservation);
             if (!_config.Independent)
                 _teammates?.PutNextActions(_critic1.Input, _firstOther);
@@ -118,7 +121,7 @@ internal sealed class DiscreteMasacUpdate<T> : IUpdateRule<T>
     internal double EvaluatePolicy(TransitionBatch<T> batch, MaskRows<T> mask, double alpha)
     {
         int count = batch.Count;
-        _policy.Evaluate(_networks.Policy, batch.Observation, mask, Keep.ForParameters);
+        _policy.Evaluate(_networks.Policy, batch.PolicyInput, mask, batch.PolicyKeep);
         SetInput(batch.Observation, batch.OthersObservation);
         if (!_config.Independent)
             PutOthers(batch);
@@ -132,7 +135,7 @@ internal sealed class DiscreteMasacUpdate<T> : IUpdateRule<T>
             target += _temperature.TargetOf(_policy.Available(b));
             Gradient(b, alpha, soft, 1.0 / count);
         }
-        _policy.Network.BackwardToParameters(_networks.Policy);
+        _policy.Backward(_networks.Policy, batch.States);
         (MeanLogPi, TargetEntropy) = (logPi / count, target / count);
         _meanQ = alpha * MeanLogPi - loss / count;
         return loss / count;

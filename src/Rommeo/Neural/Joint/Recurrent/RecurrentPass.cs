@@ -71,6 +71,14 @@ internal sealed class RecurrentPass<T>
         SetIndex(t, member, sequence, longest);
     }
 
+    /// <summary>Lets a member see nothing, not even who it is.</summary>
+    internal void ClearInput(int t, int member, int sequence)
+    {
+        BatchRows<T> input = Of(member).Input(t);
+        for (int d = 0; d < input.Features; d++)
+            input[d, Column(member, sequence)] = T.Zero;
+    }
+
     /// <summary>Writes who sees, behind the features that are written elsewhere.</summary>
     internal void SetIndex(int t, int member, int sequence, int first)
     {

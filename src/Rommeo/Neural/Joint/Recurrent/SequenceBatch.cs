@@ -90,4 +90,18 @@ internal sealed class SequenceBatch<T>
                 Pass.SetReset(t, e, resets: t == 0);
         }
     }
+
+    /// <summary>Lets nothing be seen where no observation belongs to a step that was made: zeros times a gradient of zero add nothing, other things might.</summary>
+    internal void ClearPadding()
+    {
+        for (int t = 0; t <= Steps; t++)
+        {
+            for (int e = 0; e < Episodes; e++)
+            {
+                bool isSeen = (t < Steps && Mask[t * Episodes + e]) || (t > 0 && Mask[(t - 1) * Episodes + e]);
+                for (int member = 0; member < Members && !isSeen; member++)
+                    Pass.ClearInput(t, member, e);
+            }
+        }
+    }
 }

@@ -1,8 +1,7 @@
 using System.Numerics;
-using Rommeo.Neural.Joint.Recurrent;
 using Rommeo.Numerics.Networks;
 
-namespace Rommeo.Algorithms.RommeoAc.SoftQ.Memory;
+namespace Rommeo.Neural.Joint.Recurrent;
 
 /// <summary>Which steps of stretches are learned from, one column each: those that were made and do more than warm the memory, member after member.</summary>
 /// <typeparam name="T">float or double.</typeparam>
