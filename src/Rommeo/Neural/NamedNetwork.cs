@@ -29,6 +29,9 @@ internal sealed class NetworkSet<T>
         _targets = targets;
     }
 
+    /// <summary>All networks.</summary>
+    internal ImmutableArray<NamedNetwork<T>> Named => _networks;
+
     /// <summary>Names of what <see cref="ReadGradientNorms"/> writes: a norm per network that learns.</summary>
     internal IEnumerable<string> GradientNormNames => _networks.Where(network => network.Block.IsTrainable).Select(network => network.Name + "GradientNorm");
 
