@@ -76,7 +76,7 @@ public static class RunConfigLoader
         else if (config.AlgorithmEntry.Refusal(layout) is { } refusal)
             throw new RequestException([algorithm.Problem($"cannot play {config.EnvironmentEntry.Name}: {refusal}")]);
         AgentAlgorithm[] agents = config.Agents.IsEmpty ? [.. Enumerable.Repeat(new AgentAlgorithm(config.AlgorithmEntry, config.Algorithm), layout.AgentCount)] : [.. config.Agents];
-        if (ParameterSharing.Problem(agents, layout) is { } problem)
+        if (TeamProblem.Of(agents, layout) is { } problem)
             throw new RequestException([algorithm.Problem($"cannot play {config.EnvironmentEntry.Name}: {problem}")]);
     }
 

@@ -60,7 +60,7 @@ public sealed class Team : IDisposable
     /// <exception cref="ArgumentException">The algorithm cannot play this game; the message says why.</exception>
     public static Team Create(AlgorithmEntry entry, AlgorithmConfig config, TeamLayout layout, ulong seed, int updateThreads = 1)
     {
-        if ((entry.Refusal(layout) ?? ParameterSharing.Problem([.. Enumerable.Repeat(new AgentAlgorithm(entry, config), layout.AgentCount)], layout)) is { } refusal)
+        if ((entry.Refusal(layout) ?? TeamProblem.Of([.. Enumerable.Repeat(new AgentAlgorithm(entry, config), layout.AgentCount)], layout)) is { } refusal)
             throw new ArgumentException(refusal, nameof(entry));
         TeamMember[] members = [.. Enumerable.Range(0, layout.AgentCount).Select(agent => entry.Create(config, new AgentSeat(layout, agent, seed)))];
         return new Team(layout, members, seed, updateThreads);
@@ -81,7 +81,7 @@ public sealed class Team : IDisposable
             if (agents[agent].Entry.Refusal(layout) is { } refusal)
                 throw new ArgumentException($"agent {agent}: {refusal}", nameof(agents));
         }
-        if (ParameterSharing.Problem(agents, layout) is { } problem)
+        if (TeamProblem.Of(agents, layout) is { } problem)
             throw new ArgumentException(problem, nameof(agents));
         TeamMember[] members = [.. agents.Select((agent, index) => agent.Entry.Create(agent.Config, new AgentSeat(layout, index, seed)))];
         return new Team(layout, members, seed, updateThreads);

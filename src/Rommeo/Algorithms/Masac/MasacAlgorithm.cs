@@ -29,7 +29,7 @@ internal static class MasacAlgorithm
                 (NetworkKind.Mlp, true) => Member(DiscreteLearner<float>(settings, seat)),
                 (NetworkKind.Mlp, false) => Member(Learner<float>(settings, seat)),
                 (_, true) => Member(RememberingMember<float>(settings, seat)),
-                _ => throw new ArgumentException("network: gru needs discrete actions", nameof(config)),
+                _ => throw new ArgumentException(CentralTeams.NeedsChoices, nameof(config)),
             };
         },
     };

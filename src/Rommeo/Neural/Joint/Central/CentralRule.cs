@@ -122,7 +122,7 @@ internal sealed class CentralRule<T> : IJointRule<T>
         if (!ReadsOthers)
             return;
         if (_company.Count < _company.Layout.AgentCount)
-            throw new ArgumentException("with network: gru a critic that knows what the others do needs a team in which all agents run the same algorithm with the same settings");
+            throw new ArgumentException(CentralTeams.NeedsAll);
         MemberActions<T>[] shown = [.. _places.Select(place => Groups[place.Group].Shown[place.Member])];
         for (int k = 0; k < Groups.Length; k++)
         {
