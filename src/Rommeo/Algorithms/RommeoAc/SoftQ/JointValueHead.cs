@@ -24,15 +24,18 @@ internal sealed class JointValueHead(int actions, JointChoices choices, JointVal
 
     private int FirstJoint { get; } = FirstOf(kind, actions, choices);
 
+    /// <summary>Whether Q needs <see cref="InteractionWeights{T}"/>.</summary>
+    internal bool HasInteraction { get; } = kind == JointValueKind.Interaction;
+
     /// <summary>Q of all joint choices from the outputs of the network, [nA nO, B].</summary>
-    internal void Compose<T>(BatchRows<T> output, BatchRows<T> q)
+    internal void Compose<T>(BatchRows<T> output, BatchRows<T> q, InteractionWeights<T>? weights = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         q.Count = output.Count;
         for (int joint = 0; joint < q.Features; joint++)
             output.Row(FirstJoint + joint).CopyTo(q.Row(joint));
-        if (kind == JointValueKind.Interaction)
-            Centre(q, 0);
+        if (weights is not null)
+            Centre(q, weights);
         for (int joint = 0; joint < q.Features && kind != JointValueKind.Joint; joint++)
             AddSingleChoices(output, joint, q.Row(joint));
     }
@@ -49,12 +52,21 @@ internal sealed class JointValueHead(int actions, JointChoices choices, JointVal
             gradient[first + choices.ChoiceOf(o, other), sample] += value;
     }
 
-    /// <summary>Takes the gradient of an interaction through its centring, which is its own transpose.</summary>
-    internal void FinishGradient<T>(BatchRows<T> gradient)
+    /// <summary>Takes the gradient of an interaction through its centring.</summary>
+    internal void FinishGradient<T>(BatchRows<T> gradient, InteractionWeights<T>? weights)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (kind == JointValueKind.Interaction)
-            Centre(gradient, FirstJoint);
+        if (weights is null)
+            return;
+        Span<T> sum = stackalloc T[Chunk], part = stackalloc T[Chunk];
+        for (int first = 0; first < gradient.Count; first += Chunk)
+        {
+            int count = Math.Min(Chunk, gradient.Count - first);
+            for (int a = 0; a < Actions; a++)
+                Spread(gradient, new Stretch(FirstJoint + a * Others, 1, first), weights.Others, sum[..count], part[..count]);
+            for (int o = 0; o < Others; o++)
+                Spread(gradient, new Stretch(FirstJoint + o, Others, first), weights.Own, sum[..count], part[..count]);
+        }
     }
 
     private static int FirstOf(JointValueKind kind, int actions, JointChoices choices) => kind switch
@@ -73,33 +85,54 @@ internal sealed class JointValueHead(int actions, JointChoices choices, JointVal
             TensorPrimitives.Add(row, output.Row(first + choices.ChoiceOf(o, other)), row);
     }
 
-    /// <summary>Subtracts from d, which begins at a row, its means over o, then those over a.</summary>
-    private void Centre<T>(BatchRows<T> d, int start)
+    /// <summary>Subtracts from d its means over o under the others' weights, then those over a under the own weights.</summary>
+    private void Centre<T>(BatchRows<T> d, InteractionWeights<T> weights)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> work = stackalloc T[Chunk];
+        Span<T> mean = stackalloc T[Chunk];
         for (int first = 0; first < d.Count; first += Chunk)
         {
-            Span<T> mean = work[..Math.Min(Chunk, d.Count - first)];
+            int count = Math.Min(Chunk, d.Count - first);
             for (int a = 0; a < Actions; a++)
-                Centre(d, start + a * Others, 1, Others, first, mean);
+                Centre(d, new Stretch(a * Others, 1, first), weights.Others, mean[..count]);
             for (int o = 0; o < Others; o++)
-                Centre(d, start + o, Others, Actions, first, mean);
+                Centre(d, new Stretch(o, Others, first), weights.Own, mean[..count]);
         }
     }
 
-    private static void Centre<T>(BatchRows<T> d, int start, int stride, int count, int first, Span<T> mean)
+    /// <summary>d_k -= sum_j w_j d_j over the rows of a stretch.</summary>
+    private static void Centre<T>(BatchRows<T> d, Stretch rows, BatchRows<T> weights, Span<T> mean)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         mean.Clear();
-        for (int k = 0; k < count; k++)
-            TensorPrimitives.Add(mean, d.Row(start + k * stride).Slice(first, mean.Length), mean);
-        TensorPrimitives.Multiply(mean, T.CreateTruncating(1.0 / count), mean);
-        for (int k = 0; k < count; k++)
+        for (int k = 0; k < weights.Features; k++)
+            TensorPrimitives.MultiplyAdd(rows.Of(d, k, mean.Length), rows.Weight(weights, k, mean.Length), mean, mean);
+        for (int k = 0; k < weights.Features; k++)
+            TensorPrimitives.Subtract(rows.Of(d, k, mean.Length), mean, rows.Of(d, k, mean.Length));
+    }
+
+    /// <summary>The transpose: g_k -= w_k sum_j g_j.</summary>
+    private static void Spread<T>(BatchRows<T> gradient, Stretch rows, BatchRows<T> weights, Span<T> sum, Span<T> part)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        sum.Clear();
+        for (int k = 0; k < weights.Features; k++)
+            TensorPrimitives.Add(sum, rows.Of(gradient, k, sum.Length), sum);
+        for (int k = 0; k < weights.Features; k++)
         {
-            Span<T> row = d.Row(start + k * stride).Slice(first, mean.Length);
-            TensorPrimitives.Subtract(row, mean, row);
+            TensorPrimitives.Multiply(sum, rows.Weight(weights, k, sum.Length), part);
+            TensorPrimitives.Subtract(rows.Of(gradient, k, sum.Length), part, rows.Of(gradient, k, sum.Length));
         }
+    }
+
+    /// <summary>Rows of a table of joint choices that one mean is taken over, from a sample on.</summary>
+    private readonly record struct Stretch(int Start, int Step, int FirstSample)
+    {
+        internal Span<T> Of<T>(BatchRows<T> rows, int k, int samples)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => rows.Row(Start + k * Step).Slice(FirstSample, samples);
+
+        internal ReadOnlySpan<T> Weight<T>(BatchRows<T> weights, int k, int samples)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => weights.Row(k).Slice(FirstSample, samples);
     }
 }
 
@@ -113,8 +146,8 @@ internal enum JointValueKind
     Additive,
 
     /// <summary>
-    /// Q = u(a) + d(a, o) - mean_o d(a, o) - mean_a d(a, o) + mean d, for agents whose values sum up to the team's: what a choice is worth by itself stands with the agent that makes it, and
-    /// d holds what choices are worth together.
+    /// Q = u(a) + d(a, o) - sum_o' P(o') d(a, o') - sum_a' w(a') (d(a', o) - sum_o' P(o') d(a', o')), for agents whose values sum up to the team's: what a choice is worth by itself stands with the agent that
+    /// makes it, and d holds what choices are worth together beyond what is expected of the others (P) and of the agent (w, see <see cref="InteractionWeights{T}"/>).
     /// </summary>
     Interaction,
 }

@@ -84,7 +84,7 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
     internal void Evaluate()
     {
         _passes.EvaluatePrior(_input, _masks);
-        _passes.EvaluateValues(_update.Networks.Critics, _criticInputs, _masks, Keep.Nothing);
+        _passes.EvaluateValues(_update.Networks.Critics, _criticInputs, new ValueFrame<T>(_passes.Prior.LogJoint, _masks, _update.Alpha), Keep.Nothing);
         _passes.EvaluateSoftMaximum(_update.Alpha);
         _passes.EvaluateBelief(_update.Beta);
         if (_update.AnswersBelief)

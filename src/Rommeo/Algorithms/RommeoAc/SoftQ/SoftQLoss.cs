@@ -63,16 +63,19 @@ internal sealed class SoftQLoss<T>
         if (_config.ValueDecomposition)
             TeamSums.Share(nextV, _members);
         Regression.TdTarget<T>(batch, nextV, _config, tdTarget);
-        return Fit(batch, masks, tdTarget, states);
+        return Fit(batch, masks, tdTarget, alpha, states);
     }
 
     /// <summary>The loss against given targets.</summary>
-    internal double Fit(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ReadOnlySpan<T> tdTarget, SoftQStates<T>? states = null)
+    internal double Fit(TransitionBatch<T> batch, ChoiceMasks<T>? masks, ReadOnlySpan<T> tdTarget, double alpha, SoftQStates<T>? states = null)
     {
+        if (_networks.Head.HasInteraction)
+            _passes.EvaluatePrior(states?.NowPrior ?? batch.Observation, masks);
+        var frame = new ValueFrame<T>(_passes.Prior.LogJoint, masks, alpha);
         if (states is null)
-            _passes.EvaluateValues(_networks.Critics, batch.Observation, masks, Keep.ForParameters);
+            _passes.EvaluateValues(_networks.Critics, batch.Observation, frame, Keep.ForParameters);
         else
-            _passes.EvaluateValues(_networks.Critics, states.Now, masks, Keep.ForInput);
+            _passes.EvaluateValues(_networks.Critics, states.Now, frame, Keep.ForInput);
         double loss = 0, squares = 0;
         for (int k = 0; k < _networks.Critics.Length; k++)
         {
@@ -80,6 +83,7 @@ internal sealed class SoftQLoss<T>
             for (int output = 0; output < gradient.Features; output++)
                 gradient.Row(output).Clear();
             double error = Errors(_passes.Values[k], gradient, batch, tdTarget);
+            _networks.Head.FinishGradient(gradient, _passes.WeightsOf(k));
             if (states is not null)
                 _passes.Critics[k].BackwardToInput(_networks.Critics[k], 0, _passes.Critics[k].Input.Features);
             _passes.Critics[k].BackwardToParameters(_networks.Critics[k]);
@@ -94,9 +98,10 @@ internal sealed class SoftQLoss<T>
     {
         SoftQPasses<T> belief = _chooser ?? _passes;
         belief.EvaluatePrior(states?.NextPrior ?? nextObservation, masks);
-        Values(_passes, _networks.Targets, nextObservation, states?.NextTargets, masks);
+        var frame = new ValueFrame<T>(belief.Prior.LogJoint, masks, alpha);
+        Values(_passes, _networks.Targets, nextObservation, states?.NextTargets, frame);
         if (_chooser is not null)
-            Values(_chooser, _networks.Critics, nextObservation, states?.NextCritics, masks);
+            Values(_chooser, _networks.Critics, nextObservation, states?.NextCritics, frame);
         belief.EvaluateSoftMaximum(alpha);
         belief.EvaluateBelief(beta);
         if (_chooser is null && !_config.AnswerBelief)
@@ -115,12 +120,12 @@ internal sealed class SoftQLoss<T>
 
     private int Taken(TransitionBatch<T> batch, int sample) => batch.ActionIndex[sample] * _networks.Choices.Count + batch.OthersIndex[sample];
 
-    private static void Values(SoftQPasses<T> passes, ImmutableArray<ParameterBlock<T>> critics, BatchRows<T> observation, BatchRows<T>[]? states, ChoiceMasks<T>? masks)
+    private static void Values(SoftQPasses<T> passes, ImmutableArray<ParameterBlock<T>> critics, BatchRows<T> observation, BatchRows<T>[]? states, in ValueFrame<T> frame)
     {
         if (states is null)
-            passes.EvaluateValues(critics, observation, masks, Keep.Nothing);
+            passes.EvaluateValues(critics, observation, frame, Keep.Nothing);
         else
-            passes.EvaluateValues(critics, states, masks, Keep.Nothing);
+            passes.EvaluateValues(critics, states, frame, Keep.Nothing);
     }
 
     /// <summary>Mean (Q - y)^2 of one critic, and its gradient times 1/2 at the outputs that Q is made of.</summary>
@@ -144,7 +149,6 @@ internal sealed class SoftQLoss<T>
             sum += double.CreateTruncating(q[b]);
             _networks.Head.AddGradient(gradient, Taken(batch, b), b, qError * weight);
         }
-        _networks.Head.FinishGradient(gradient);
         MeanQ = sum / tdTarget.Length;
         return squares / tdTarget.Length;
     }

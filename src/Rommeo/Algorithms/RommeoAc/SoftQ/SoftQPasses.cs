@@ -25,6 +25,7 @@ internal sealed class SoftQPasses<T>
         Critics = [.. networks.Critics.Select(critic => new MlpPass<T>(critic.Shape, capacity, workspace, backward))];
         Q = new BatchRows<T>(networks.Head.Actions * networks.Head.Others, capacity);
         Values = Critics.Length > 1 ? [.. Critics.Select(_ => new BatchRows<T>(Q.Features, capacity))] : [Q];
+        Weights = networks.Head.HasInteraction ? [.. Critics.Select(_ => new InteractionWeights<T>(networks.Head.Actions, networks.Head.Others, capacity))] : [];
         Soft = new BatchRows<T>(networks.Head.Others, capacity);
         Belief = new ClosedOpponentModel<T>(networks.Head.Others, capacity);
         _categorical = new CategoricalRows<T>(capacity);
@@ -36,6 +37,9 @@ internal sealed class SoftQPasses<T>
 
     /// <summary>The critics' passes.</summary>
     internal ImmutableArray<MlpPass<T>> Critics { get; }
+
+    /// <summary>What the interactions of each critic have no mean under; none if critics have none.</summary>
+    internal ImmutableArray<InteractionWeights<T>> Weights { get; }
 
     /// <summary>Q(s, a, o) of each critic, row a nO + o, [nA nO, B]; of one critic it is <see cref="Q"/> itself.</summary>
     internal ImmutableArray<BatchRows<T>> Values { get; }
@@ -57,10 +61,10 @@ internal sealed class SoftQPasses<T>
     }
 
     /// <summary>Q at s by the critics or their targets.</summary>
-    internal void EvaluateValues(ImmutableArray<ParameterBlock<T>> critics, BatchRows<T> observation, ChoiceMasks<T>? masks, Keep keep) => EvaluateValues(critics, [observation], masks, keep);
+    internal void EvaluateValues(ImmutableArray<ParameterBlock<T>> critics, BatchRows<T> observation, in ValueFrame<T> frame, Keep keep) => EvaluateValues(critics, [observation], frame, keep);
 
     /// <summary>The same where each critic may see s in its own way.</summary>
-    internal void EvaluateValues(ImmutableArray<ParameterBlock<T>> critics, ReadOnlySpan<BatchRows<T>> observations, ChoiceMasks<T>? masks, Keep keep)
+    internal void EvaluateValues(ImmutableArray<ParameterBlock<T>> critics, ReadOnlySpan<BatchRows<T>> observations, in ValueFrame<T> frame, Keep keep)
     {
         for (int k = 0; k < critics.Length; k++)
         {
@@ -68,13 +72,18 @@ internal sealed class SoftQPasses<T>
             Critics[k].Input.Count = observation.Count;
             Critics[k].Input.SetRows(0, observation);
             Critics[k].Forward(critics[k], keep);
-            _networks.Head.Compose(Critics[k].Output, Values[k]);
+            InteractionWeights<T>? weights = WeightsOf(k);
+            weights?.Evaluate(Critics[k].Output, frame);
+            _networks.Head.Compose(Critics[k].Output, Values[k], weights);
         }
         Q.Count = Values[0].Count;
         for (int joint = 0; joint < Q.Features && critics.Length > 1; joint++)
             TensorPrimitives.Min(Values[0].Row(joint), Values[1].Row(joint), Q.Row(joint));
-        masks?.ApplyToValues(Q);
+        frame.Masks?.ApplyToValues(Q);
     }
+
+    /// <summary>What the interactions of the k-th critic have no mean under, if it has any.</summary>
+    internal InteractionWeights<T>? WeightsOf(int k) => Weights.IsEmpty ? null : Weights[k];
 
     /// <summary>L from the newest Q.</summary>
     internal void EvaluateSoftMaximum(double alpha)

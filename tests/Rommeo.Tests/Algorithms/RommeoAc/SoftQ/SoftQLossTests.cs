@@ -65,7 +65,7 @@ public sealed class SoftQLossTests
                 q += team.Passes.Values[0][TeamBatch().ActionIndex[sample] * Choices.Count + TeamBatch().OthersIndex[sample], sample];
             squares += ((q - team.TdTarget[b]) * (q - team.TdTarget[b]) + (q - team.TdTarget[b + Half]) * (q - team.TdTarget[b + Half])) / Count;
         }
-        Near.Equal(0.5 * squares, team.Fit(TeamBatch(), null, team.TdTarget.AsSpan(0, Count)), 1e-12);
+        Near.Equal(0.5 * squares, team.Fit(TeamBatch(), null, team.TdTarget.AsSpan(0, Count), Alpha), 1e-12);
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class SoftQLossTests
         loss.Evaluate(Batch(), masks, masks, Alpha, Beta);
         var passes = new SoftQPasses<double>(networks, Count, backward: false);
         passes.EvaluatePrior(Batch().NextObservation, masks);
-        passes.EvaluateValues(networks.Targets, Batch().NextObservation, masks, Keep.Nothing);
+        passes.EvaluateValues(networks.Targets, Batch().NextObservation, new ValueFrame<double>(passes.Prior.LogJoint, masks, Alpha), Keep.Nothing);
         passes.EvaluateSoftMaximum(Alpha);
         passes.EvaluateBelief(Beta);
         for (int b = 0; b < Count; b++)
@@ -124,7 +124,7 @@ public sealed class SoftQLossTests
     {
         _ = Loss(Config(false, twin: true, doubleQ: false), out SoftQNetworks<double> networks);
         var passes = new SoftQPasses<double>(networks, Count, backward: false);
-        passes.EvaluateValues(networks.Critics, Batch().Observation, null, Keep.Nothing);
+        passes.EvaluateValues(networks.Critics, Batch().Observation, new ValueFrame<double>(passes.Prior.LogJoint, null, Alpha), Keep.Nothing);
         for (int joint = 0; joint < passes.Q.Features; joint++)
         {
             for (int b = 0; b < Count; b++)
@@ -139,7 +139,7 @@ public sealed class SoftQLossTests
         var passes = new SoftQPasses<double>(networks, Count, backward: false);
         ChoiceMasks<double> masks = Masks();
         passes.EvaluatePrior(Batch().Observation, masks);
-        passes.EvaluateValues(networks.Critics, Batch().Observation, masks, Keep.Nothing);
+        passes.EvaluateValues(networks.Critics, Batch().Observation, new ValueFrame<double>(passes.Prior.LogJoint, masks, Alpha), Keep.Nothing);
         passes.EvaluateSoftMaximum(Alpha);
         passes.EvaluateBelief(Beta);
         var policy = new BatchRows<double>(Actions, Count);
@@ -172,26 +172,40 @@ public sealed class SoftQLossTests
         }
     }
 
-    [Fact]
-    public void An_interaction_says_nothing_about_single_choices()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_interaction_says_nothing_about_what_is_expected_of_others_and_of_the_agent(bool masked)
     {
         const int Samples = 300;
         var head = new JointValueHead(Actions, Choices, JointValueKind.Interaction);
         var stream = new PhiloxGenerator(6, 0, StreamPurpose.Acting);
-        BatchRows<double> output = new(head.Outputs, Samples), q = new(Actions * 12, Samples);
+        BatchRows<double> output = new(head.Outputs, Samples), q = new(Actions * 12, Samples), logPrior = new(12, Samples);
         output.Gaussian(ref stream);
-        head.Compose(output, q);
+        logPrior.Gaussian(ref stream);
+        ChoiceMasks<double>? masks = masked ? Masks(Samples) : null;
+        masks?.ApplyToBelief(logPrior);
+        var weights = new InteractionWeights<double>(Actions, 12, Samples);
+        weights.Evaluate(output, new ValueFrame<double>(logPrior, masks, Alpha));
+        head.Compose(output, q, weights);
         Assert.Equal(Actions + Actions * 12, head.Outputs);
         for (int b = 0; b < Samples; b++)
         {
+            double[] w = Distribution(Actions, a => output[a, b] / Alpha + (masks?.Own[a, b] ?? 0)), p = Distribution(12, o => logPrior[o, b]);
             for (int a = 0; a < Actions; a++)
-                Near.Equal(output[a, b], Enumerable.Range(0, 12).Average(o => q[a * 12 + o, b]), 1e-12);
-            double mean = Enumerable.Range(0, Actions).Average(a => output[a, b]);
+                Near.Equal(output[a, b], Enumerable.Range(0, 12).Sum(o => p[o] * q[a * 12 + o, b]), 1e-12);
+            double mean = Enumerable.Range(0, Actions).Sum(a => w[a] * output[a, b]);
             for (int o = 0; o < 12; o++)
-                Near.Equal(mean, Enumerable.Range(0, Actions).Average(a => q[a * 12 + o, b]), 1e-12);
+                Near.Equal(mean, Enumerable.Range(0, Actions).Sum(a => w[a] * q[a * 12 + o, b]), 1e-12);
             // A difference of differences is all that is left of d.
             Near.Equal(output[3, b] - output[4, b] - output[15, b] + output[16, b], q[0, b] - q[1, b] - q[12, b] + q[13, b], 1e-12);
         }
+    }
+
+    private static double[] Distribution(int count, Func<int, double> logit)
+    {
+        double[] weights = [.. Enumerable.Range(0, count).Select(k => Math.Exp(logit(k)))];
+        return [.. weights.Select(weight => weight / weights.Sum())];
     }
 
     private static void CheckGradients(SoftQLoss<double> loss, SoftQNetworks<double> networks, TransitionBatch<double> batch, bool masked)
@@ -200,10 +214,12 @@ public sealed class SoftQLossTests
         loss.Evaluate(batch, masks, masks, Alpha, Beta);
         // With double estimates y depends on the critic, too; it is a constant of the loss.
         double[] target = loss.TdTarget.AsSpan(0, Count).ToArray();
+        foreach (InteractionWeights<double> weights in loss.Passes.Weights)
+            weights.IsHeld = true;
         foreach (ParameterBlock<double> critic in networks.Critics)
         {
             double[] gradient = critic.Gradients.ToArray();
-            FiniteDifferences.Check(() => loss.Fit(batch, masks, target), k => ref critic.Weights[k], gradient, 1e-5, "critic");
+            FiniteDifferences.Check(() => loss.Fit(batch, masks, target, Alpha), k => ref critic.Weights[k], gradient, 1e-5, "critic");
             Assert.Contains(gradient, value => value != 0);
         }
     }
@@ -237,10 +253,10 @@ public sealed class SoftQLossTests
     }
 
     /// <summary>Own choice 1 and the others' joint choice 5 do not exist.</summary>
-    private static ChoiceMasks<double> Masks()
+    private static ChoiceMasks<double> Masks(int count = Count)
     {
-        var masks = new ChoiceMasks<double>(Actions, Choices.Count, Count);
-        for (int b = 0; b < Count; b++)
+        var masks = new ChoiceMasks<double>(Actions, Choices.Count, count);
+        for (int b = 0; b < count; b++)
             masks.Set(b, [true, false, true], [.. Enumerable.Range(0, Choices.Count).Select(o => o != 5)]);
         return masks;
     }

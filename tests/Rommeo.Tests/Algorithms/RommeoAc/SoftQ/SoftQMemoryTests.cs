@@ -47,7 +47,7 @@ public sealed class SoftQMemoryTests
         double Refit(double[] tdTarget)
         {
             rule.Sequences.Gather(new Minibatch(replay, drawn, recent, 1));
-            return rule.Heads.Loss.Fit(rule.Sequences.Transitions, rule.Sequences.Masks, tdTarget, rule.Sequences.States);
+            return rule.Heads.Loss.Fit(rule.Sequences.Transitions, rule.Sequences.Masks, tdTarget, rule.Heads.Alpha, rule.Sequences.States);
         }
 
         double Prior()

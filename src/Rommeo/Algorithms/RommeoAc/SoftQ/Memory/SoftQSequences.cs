@@ -29,7 +29,7 @@ internal sealed class SoftQSequences<T>
     private readonly SampleColumns<T> _recentColumns;
     private readonly RecurrentPass<T>[] _critics;
     private readonly RecurrentPass<T>[] _targets;
-    private readonly RecurrentPass<T> _nextPrior;
+    private readonly RecurrentPass<T> _drawnPrior;
     private readonly int[] _newest;
     private readonly bool[] _available;
     private int _warmUp, _recentWarmUp;
@@ -45,7 +45,7 @@ internal sealed class SoftQSequences<T>
         (_drawnColumns, _recentColumns) = (new SampleColumns<T>(capacity), new SampleColumns<T>(capacity));
         _critics = [_drawn.Pass, .. memory.Critics.Skip(1).Select(critic => new RecurrentPass<T>(critic, steps + 1, config.Batch))];
         _targets = [.. memory.Targets.Select(target => new RecurrentPass<T>(target, steps + 1, config.Batch))];
-        _nextPrior = new RecurrentPass<T>(memory.Prior, steps + 1, config.Batch);
+        _drawnPrior = new RecurrentPass<T>(memory.Prior, steps + 1, config.Batch);
         Transitions = new TransitionBatch<T>(new BatchSizes(hidden, first.Rows.Action, first.Rows.Others, OthersObservation: 1), capacity, BatchParts.Others | BatchParts.Recent);
         States = new SoftQStates<T>(hidden, memory.Critics.Length, capacity);
         _newest = new int[config.Batch];
@@ -125,9 +125,10 @@ internal sealed class SoftQSequences<T>
             _drawnColumns.ReadStates(_drawn, _critics[k], States.NextCritics[k], behind: true);
             _drawnColumns.ReadStates(_drawn, _targets[k], States.NextTargets[k], behind: true);
         }
-        _nextPrior.CopyInput(_drawn.Pass, steps);
-        _nextPrior.ForwardMemory(_memory.Prior, steps);
-        _drawnColumns.ReadStates(_drawn, _nextPrior, States.NextPrior, behind: true);
+        _drawnPrior.CopyInput(_drawn.Pass, steps);
+        _drawnPrior.ForwardMemory(_memory.Prior, steps);
+        _drawnColumns.ReadStates(_drawn, _drawnPrior, States.NowPrior, behind: false);
+        _drawnColumns.ReadStates(_drawn, _drawnPrior, States.NextPrior, behind: true);
     }
 
     /// <summary>The stretches that the newest transitions belong to, each once.</summary>

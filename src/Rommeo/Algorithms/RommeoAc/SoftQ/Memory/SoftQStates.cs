@@ -13,7 +13,7 @@ internal sealed class SoftQStates<T>
     /// <param name="capacity">B at most.</param>
     internal SoftQStates(int hidden, int critics, int capacity)
     {
-        NextPrior = new BatchRows<T>(hidden, capacity);
+        (NowPrior, NextPrior) = (new BatchRows<T>(hidden, capacity), new BatchRows<T>(hidden, capacity));
         (Now, NextCritics, NextTargets) = (Rows(), Rows(), Rows());
 
         BatchRows<T>[] Rows() => [.. Enumerable.Range(0, critics).Select(_ => new BatchRows<T>(hidden, capacity))];
@@ -21,6 +21,9 @@ internal sealed class SoftQStates<T>
 
     /// <summary>At s, of the critics.</summary>
     internal BatchRows<T>[] Now { get; }
+
+    /// <summary>At s, of the prior.</summary>
+    internal BatchRows<T> NowPrior { get; }
 
     /// <summary>At s', of the prior.</summary>
     internal BatchRows<T> NextPrior { get; }
@@ -34,7 +37,7 @@ internal sealed class SoftQStates<T>
     /// <summary>Sets B.</summary>
     internal void SetCount(int count)
     {
-        NextPrior.Count = count;
+        NowPrior.Count = NextPrior.Count = count;
         for (int k = 0; k < Now.Length; k++)
             Now[k].Count = NextCritics[k].Count = NextTargets[k].Count = count;
     }
