@@ -31,7 +31,7 @@ internal sealed class CategoricalRows<T>(int capacity)
         {
             Span<T> row = logP.Row(k);
             TensorPrimitives.Subtract(logits.Row(k), largest, row);
-            TensorPrimitives.Exp<T>(row, work);
+            Probabilities.FromLogs<T>(row, work);
             TensorPrimitives.Add(sum, work, sum);
         }
         TensorPrimitives.Log<T>(sum, sum);
@@ -55,7 +55,7 @@ internal sealed class CategoricalRows<T>(int capacity)
         {
             TensorPrimitives.Multiply(values.Row(first + k * step), scale, work);
             TensorPrimitives.Subtract(work, largest, work);
-            TensorPrimitives.Exp<T>(work, work);
+            Probabilities.FromLogs<T>(work, work);
             TensorPrimitives.Add(sum, work, sum);
         }
         TensorPrimitives.Log<T>(sum, sum);

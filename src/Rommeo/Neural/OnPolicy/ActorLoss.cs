@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using Rommeo.Neural.Joint;
+using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Networks;
 
 namespace Rommeo.Neural.OnPolicy;
@@ -95,7 +96,7 @@ internal sealed class ActorLoss<T>
         for (int k = 0; k < logPi.Features; k++)
         {
             Span<T> pi = gradient.Row(k);
-            TensorPrimitives.Exp<T>(logPi.Row(k), pi);
+            Probabilities.FromLogs<T>(logPi.Row(k), pi);
             TensorPrimitives.Multiply(pi, logPi.Row(k), work);
             TensorPrimitives.Subtract(entropy, work, entropy);
         }

@@ -64,7 +64,7 @@ internal sealed class ClosedOpponentModel<T>(int others, int capacity)
             TensorPrimitives.Subtract(LogRatio.Row(o), log, LogRatio.Row(o));
             TensorPrimitives.Subtract(logPrior.Row(o), total, LogRho.Row(o));
             TensorPrimitives.Add(LogRho.Row(o), LogRatio.Row(o), LogRho.Row(o));
-            TensorPrimitives.Exp<T>(LogRho.Row(o), Rho.Row(o));
+            Probabilities.FromLogs<T>(LogRho.Row(o), Rho.Row(o));
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class ClosedOpponentModel<T>(int others, int capacity)
         for (int o = 0; o < others; o++)
         {
             Span<T> prior = Rho.Row(o);
-            TensorPrimitives.Exp(logPrior.Row(o), prior);
+            Probabilities.FromLogs(logPrior.Row(o), prior);
             TensorPrimitives.Add(total, prior, total);
             TensorPrimitives.MultiplyAdd(prior, soft.Row(o), mean, mean);
         }

@@ -50,7 +50,7 @@ internal sealed class InteractionWeights<T>(int actions, int others, int capacit
     {
         _categorical.LogSoftMax(logits, probabilities, 0, logits.Features);
         for (int k = 0; k < probabilities.Features; k++)
-            TensorPrimitives.Exp<T>(probabilities.Row(k), probabilities.Row(k));
+            Probabilities.FromLogs<T>(probabilities.Row(k), probabilities.Row(k));
     }
 }
 

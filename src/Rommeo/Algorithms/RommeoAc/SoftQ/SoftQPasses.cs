@@ -177,7 +177,7 @@ internal sealed class SoftQPasses<T>
             int joint = a * Soft.Features + o;
             TensorPrimitives.Subtract(chooser.Q.Row(joint), chooser.Soft.Row(o), work);
             TensorPrimitives.Multiply(work, perTemperature, work);
-            TensorPrimitives.Exp<T>(work, pi);
+            Probabilities.FromLogs<T>(work, pi);
             TensorPrimitives.Multiply(work, -temperature, work);
             TensorPrimitives.Add(Q.Row(joint), work, work);
             TensorPrimitives.MultiplyAdd(pi, work, inner, inner);
