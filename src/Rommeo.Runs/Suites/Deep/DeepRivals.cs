@@ -73,8 +73,19 @@ internal static class DeepRivals
     {
         var config = new MaddpgConfig
         {
-            Hidden = [64, 64], LearningRate = 1e-3, Gamma = Gamma(task), Tau = 0.01, Batch = 128, Capacity = 200_000, StartAfter = 1000, UpdateEvery = 16,
-            RewardScale = RewardScale(task), ActionMasks = DeepTable.HasMasks(task), NStep = NStep(task), ShareParameters = task.Name != DeepTable.SpeakerListener, ClipNorm = 10,
+            Hidden = [64, 64],
+            LearningRate = 1e-3,
+            Gamma = Gamma(task),
+            Tau = 0.01,
+            Batch = 128,
+            Capacity = 200_000,
+            StartAfter = 1000,
+            UpdateEvery = 16,
+            RewardScale = RewardScale(task),
+            ActionMasks = DeepTable.HasMasks(task),
+            NStep = NStep(task),
+            ShareParameters = task.Name != DeepTable.SpeakerListener,
+            ClipNorm = 10,
         };
         return task.Name == DeepTable.Warehouse ? config with { UpdateEvery = 8, RewardScale = 1, LogitRegularisation = 0.01 } : config;
     }
