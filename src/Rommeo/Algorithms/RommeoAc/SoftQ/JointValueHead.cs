@@ -63,9 +63,9 @@ internal sealed class JointValueHead(int actions, JointChoices choices, JointVal
         {
             int count = Math.Min(Chunk, gradient.Count - first);
             for (int a = 0; a < Actions; a++)
-                Spread(gradient, new Stretch(FirstJoint + a * Others, 1, first), weights.Others, sum[..count], part[..count]);
+                Spread(gradient, new MeanRows(FirstJoint + a * Others, 1, first), weights.Others, sum[..count], part[..count]);
             for (int o = 0; o < Others; o++)
-                Spread(gradient, new Stretch(FirstJoint + o, Others, first), weights.Own, sum[..count], part[..count]);
+                Spread(gradient, new MeanRows(FirstJoint + o, Others, first), weights.Own, sum[..count], part[..count]);
         }
     }
 
@@ -94,14 +94,14 @@ internal sealed class JointValueHead(int actions, JointChoices choices, JointVal
         {
             int count = Math.Min(Chunk, d.Count - first);
             for (int a = 0; a < Actions; a++)
-                Centre(d, new Stretch(a * Others, 1, first), weights.Others, mean[..count]);
+                Centre(d, new MeanRows(a * Others, 1, first), weights.Others, mean[..count]);
             for (int o = 0; o < Others; o++)
-                Centre(d, new Stretch(o, Others, first), weights.Own, mean[..count]);
+                Centre(d, new MeanRows(o, Others, first), weights.Own, mean[..count]);
         }
     }
 
-    /// <summary>d_k -= sum_j w_j d_j over the rows of a stretch.</summary>
-    private static void Centre<T>(BatchRows<T> d, Stretch rows, BatchRows<T> weights, Span<T> mean)
+    /// <summary>d_k -= sum_j w_j d_j over the rows of a mean.</summary>
+    private static void Centre<T>(BatchRows<T> d, MeanRows rows, BatchRows<T> weights, Span<T> mean)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         mean.Clear();
@@ -112,7 +112,7 @@ internal sealed class JointValueHead(int actions, JointChoices choices, JointVal
     }
 
     /// <summary>The transpose: g_k -= w_k sum_j g_j.</summary>
-    private static void Spread<T>(BatchRows<T> gradient, Stretch rows, BatchRows<T> weights, Span<T> sum, Span<T> part)
+    private static void Spread<T>(BatchRows<T> gradient, MeanRows rows, BatchRows<T> weights, Span<T> sum, Span<T> part)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         sum.Clear();
@@ -126,7 +126,7 @@ internal sealed class JointValueHead(int actions, JointChoices choices, JointVal
     }
 
     /// <summary>Rows of a table of joint choices that one mean is taken over, from a sample on.</summary>
-    private readonly record struct Stretch(int Start, int Step, int FirstSample)
+    private readonly record struct MeanRows(int Start, int Step, int FirstSample)
     {
         internal Span<T> Of<T>(BatchRows<T> rows, int k, int samples)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> => rows.Row(Start + k * Step).Slice(FirstSample, samples);
