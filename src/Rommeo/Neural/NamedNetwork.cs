@@ -11,7 +11,11 @@ namespace Rommeo.Neural;
 /// <param name="Name">Stable name, for example <c>critic</c>.</param>
 /// <param name="Block">Its parameters.</param>
 internal readonly record struct NamedNetwork<T>(string Name, ParameterBlock<T> Block)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Gain of the orthogonal matrices that this network starts from, whatever the others of its set start from; 0 for what they do.</summary>
+    internal double OrthogonalGain { get; init; }
+}
 
 /// <summary>All networks of one agent: fresh weights, checkpoints, targets that follow.</summary>
 /// <typeparam name="T">float or double.</typeparam>
@@ -65,7 +69,9 @@ internal sealed class NetworkSet<T>
         {
             if (!network.Block.IsTrainable)
                 continue;
-            if (uniform)
+            if (network.OrthogonalGain > 0)
+                network.Block.InitialiseOrthogonal(ref stream, network.OrthogonalGain, network.OrthogonalGain);
+            else if (uniform)
                 network.Block.InitialiseUniform(ref stream);
             else
                 network.Block.Initialise(ref stream);

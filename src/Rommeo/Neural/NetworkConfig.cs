@@ -19,6 +19,10 @@ public abstract record NetworkConfig : AlgorithmConfig
     [Description("discount of the next state's value (number in [0, 1])")]
     public double Gamma { get; init; } = 0.95;
 
+    /// <summary>Whether a time limit counts as the end of the game, as in most reference implementations (rivals 9), instead of bootstrapping from the observation at the cut.</summary>
+    [Description("a time limit counts as the end of the game, as most published programs have it; else values go on behind the cut"), AddedLater]
+    public bool TruncationIsTerminal { get; init; }
+
     /// <inheritdoc/>
     public sealed override IReadOnlyList<ConfigProblem> Validate() => Check(new ConfigCheck()).Problems;
 
@@ -36,5 +40,5 @@ public abstract record NetworkConfig : AlgorithmConfig
     public override int GetHashCode() => Key.GetHashCode();
 
     /// <summary>Everything but the sizes, which compare element by element.</summary>
-    private (double, double) Key => (LearningRate, Gamma);
+    private (double, double, bool) Key => (LearningRate, Gamma, TruncationIsTerminal);
 }

@@ -43,7 +43,7 @@ public abstract record NeuralConfig : NetworkConfig
     public bool ShareParameters { get; init; }
 
     /// <summary>How far targets look.</summary>
-    internal Lookahead Lookahead => new(NStep, Gamma);
+    internal Lookahead Lookahead => new(NStep, Gamma, TruncationIsTerminal);
 
     /// <summary>What these settings ask of the replay.</summary>
     internal ReplayRequest ReplayRequest => new(Capacity, Batch, StartAfter, UpdateEvery);

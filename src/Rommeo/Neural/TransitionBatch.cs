@@ -191,7 +191,7 @@ internal sealed class TransitionBatch<T>
         }
     }
 
-    /// <summary>sum over k &lt; m of gamma^k r(t+k), gamma^(m-1), and whether the last of the steps was a true end.</summary>
+    /// <summary>sum over k &lt; m of gamma^k r(t+k), gamma^(m-1), and whether the last of the steps was the end.</summary>
     private void GatherAhead(ReplayBuffer replay, int t, int agent, int b, int most)
     {
         int m = Math.Min(_lookahead.Follow(replay, t, _path), most);
@@ -203,7 +203,7 @@ internal sealed class TransitionBatch<T>
         }
         (Reward[b], FurtherDiscount[b]) = (reward, discount);
         _last[b] = _path[m - 1];
-        Terminal[b] = replay.Terminated(_last[b], agent);
+        Terminal[b] = _lookahead.IsTerminal(replay, _last[b], agent);
     }
 
     private T RewardOf(ReplayBuffer replay, int t, int agent) => T.CreateTruncating(Rewards is null ? replay.Reward(t, agent) : Rewards.Of(replay, t, agent));

@@ -2,11 +2,12 @@ namespace Rommeo.Replay;
 
 /// <summary>
 /// How far a target looks before it bootstraps: y = sum over k &lt; m of gamma^k r(t+k) + gamma^m (1 - d) V(s(t+m)), m being the steps asked for, or fewer if the episode ends or no
-/// more of it is stored. A truncated end bootstraps from its real last observation.
+/// more of it is stored. A truncated end bootstraps from its real last observation, unless it is taken for a true one.
 /// </summary>
 /// <param name="Steps">n, at least 1.</param>
 /// <param name="Gamma">Discount per step.</param>
-internal readonly record struct Lookahead(int Steps, double Gamma)
+/// <param name="TruncationIsTerminal">Whether a cut from outside counts as a true end, as in the reference implementations (rivals 9).</param>
+internal readonly record struct Lookahead(int Steps, double Gamma, bool TruncationIsTerminal = false)
 {
     /// <summary>The usual target; the discount of its one step is the caller's.</summary>
     internal static Lookahead OneStep { get; } = new(1, 1);
@@ -24,4 +25,7 @@ internal readonly record struct Lookahead(int Steps, double Gamma)
             path[m++] = next;
         return m;
     }
+
+    /// <summary>d: whether nothing comes after a transition for an agent.</summary>
+    internal bool IsTerminal(ReplayBuffer replay, int t, int agent) => replay.Terminated(t, agent) || (TruncationIsTerminal && replay.Truncated(t, agent));
 }

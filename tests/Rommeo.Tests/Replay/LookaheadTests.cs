@@ -53,6 +53,22 @@ public sealed class LookaheadTests
         Assert.Equal([63.0, 620.0, 621.0, 2004.0], tdTarget);
     }
 
+    [Theory]
+    [InlineData(false, new[] { 63.0, 620.0, 621.0, 2004.0 })]
+    [InlineData(true, new[] { 63.0, 620.0, 620.0, 2000.0 })]
+    public void A_cut_is_the_end_if_it_is_to_count_as_one(bool truncationIsTerminal, double[] expected)
+    {
+        ReplayBuffer replay = Corridor(capacity: 100);
+        var config = new Rommeo.Algorithms.Ddpg.DdpgConfig { Gamma = Gamma, NStep = 3, RewardScale = 2, TruncationIsTerminal = truncationIsTerminal };
+        var rows = new SeatRows(new AgentSeat(Layout, 0, 0));
+        var batch = new TransitionBatch<double>(rows.Sizes, 4, BatchParts.None, config.Lookahead);
+        // Three steps that stop short of the end, three up to the true end, three up to the cut, the cut itself.
+        batch.Gather(new Minibatch(replay, [0, 2, 3, 7], [], 0), rows);
+        double[] tdTarget = new double[4];
+        Regression.TdTarget<double>(batch, [8, 8, 8, 8], config, tdTarget);
+        Assert.Equal(expected, tdTarget);
+    }
+
     [Fact]
     public void What_was_overwritten_is_not_looked_at()
     {

@@ -66,7 +66,7 @@ internal static class NeuralKinds
     internal static string Algorithm(string kind) => Variants.TryGetValue(kind, out var variant) ? variant.Algorithm : kind.Split(" (")[0];
 
     /// <summary>A game of three unequal agents with actions of the kind.</summary>
-    internal static WanderingGame Three(string kind) => IsDiscrete(kind) ? WanderingGame.OfThreeWithChoices() : WanderingGame.OfThree();
+    internal static WanderingGame Three(string kind, bool ends = false) => IsDiscrete(kind) ? WanderingGame.OfThreeWithChoices(ends: ends) : WanderingGame.OfThree(ends: ends);
 
     /// <summary>A game of two agents with actions of the kind.</summary>
     internal static WanderingGame Two(string kind) => IsDiscrete(kind) ? WanderingGame.OfTwoWithChoices() : WanderingGame.OfTwo();

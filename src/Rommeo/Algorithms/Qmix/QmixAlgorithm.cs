@@ -37,5 +37,5 @@ internal static class QmixAlgorithm
 
     private static QmixNetworks<T> Networks<T>(Company company, QmixConfig config, bool trainable)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(company.State, company.Count, config.MixerEmbedding, config.HypernetHidden, trainable);
+        new(company.State, company.Count, config.MixerEmbedding, config.HypernetHidden, trainable) { InitScale = config.MixerInitScale };
 }

@@ -15,9 +15,14 @@ public sealed record QmixConfig : ValueConfig
     [Description("hidden units of the networks that make the mixer's weights from the state; 0 = linear (integer >= 0)")]
     public int HypernetHidden { get; init; } = 64;
 
+    /// <summary>Gain of the orthogonal matrices that the mixer's networks start from; 0 for uniform weights in +-1/sqrt(inputs).</summary>
+    [Description("gain of the orthogonal matrices that the networks of the mixer start from, such as 0.001: the joint value then starts near 0; 0 = uniform weights (number >= 0)"), AddedLater]
+    public double MixerInitScale { get; init; }
+
     /// <inheritdoc/>
     protected override ConfigCheck Check(ConfigCheck check) => base.Check(check)
         .Require(RewardMode != RewardMode.Individual, nameof(RewardMode), RewardMode, "team-sum or team-mean: the joint value is that of a common reward")
         .AtLeast(nameof(MixerEmbedding), MixerEmbedding, 1)
-        .AtLeast(nameof(HypernetHidden), HypernetHidden, 0);
+        .AtLeast(nameof(HypernetHidden), HypernetHidden, 0)
+        .NonNegative(nameof(MixerInitScale), MixerInitScale);
 }

@@ -30,6 +30,9 @@ internal sealed class QmixNetworks<T>
 
     internal int Embedding { get; }
 
+    /// <summary>Gain of the orthogonal matrices that all four start from; 0 for what the agents' networks start from.</summary>
+    internal double InitScale { get; init; }
+
     /// <summary>h1.</summary>
     internal ParameterBlock<T> FirstWeights { get; }
 
@@ -44,5 +47,7 @@ internal sealed class QmixNetworks<T>
 
     /// <summary>The networks under their names in checkpoints.</summary>
     internal IEnumerable<NamedNetwork<T>> Named(string suffix) =>
-        [new($"mixerWeights1{suffix}", FirstWeights), new($"mixerBias1{suffix}", FirstBias), new($"mixerWeights2{suffix}", SecondWeights), new($"mixerValue{suffix}", Value)];
+        [Named($"mixerWeights1{suffix}", FirstWeights), Named($"mixerBias1{suffix}", FirstBias), Named($"mixerWeights2{suffix}", SecondWeights), Named($"mixerValue{suffix}", Value)];
+
+    private NamedNetwork<T> Named(string name, ParameterBlock<T> block) => new(name, block) { OrthogonalGain = InitScale };
 }

@@ -107,7 +107,7 @@ internal sealed class CompanyBatch<T>
         Now.SetInput(member, b, now, _company.Observation);
         Next.SetInput(member, b, next, _company.Observation);
         Actions[at] = (int)replay.Action(t, _company.ActionRow(member))[0];
-        Terminal[at] = replay.Terminated(last, agent);
+        Terminal[at] = _lookahead.IsTerminal(replay, last, agent);
         ActionMask.Read(next, _company.ActionCount(member), _maskedObservations, NextAvailable.AsSpan(at * _company.Actions, _company.Actions));
         if (!HasState)
             return;

@@ -47,7 +47,7 @@ internal sealed class PpoRule<T> : IJointRule<T>
         _critic = new CompanyNetworks<T>(Shape(seen, 1), company.Count, config.ShareParameters, trainable: true);
         Initialise(new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Initialisation));
         (_slicedActor, _slicedCritic) = (new SlicedNetworks<T>(_actor), new SlicedNetworks<T>(_critic));
-        _rollout = new Rollout(company, config.RewardMode, config.Rollout);
+        _rollout = new Rollout(company, config.RewardMode, config.Rollout, config.TruncationIsTerminal);
         _batches = new RolloutBatches<T>(company, config, _rollout, _actor, _critic, centralised);
         _actorSteps = new ActorSteps<T>(config, _batches, _slicedActor, Descent(_actor));
         _criticSteps = new CriticSteps<T>(config, _batches, _slicedCritic, Descent(_critic));

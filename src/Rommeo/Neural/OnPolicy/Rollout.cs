@@ -12,14 +12,20 @@ internal sealed class Rollout
     private readonly Company _company;
     private readonly RewardStreams _rewards;
     private readonly int _length;
+    private readonly bool _truncationIsTerminal;
     private float[] _observations = [];
     private float[] _nextObservations = [];
     private int[] _lastOfCopy = [];
     private int _rows;
 
-    internal Rollout(Company company, RewardMode mode, int length)
+    /// <param name="company">The agents.</param>
+    /// <param name="mode">Whose rewards.</param>
+    /// <param name="length">Steps of an update.</param>
+    /// <param name="truncationIsTerminal">Whether a cut counts as the end of the game.</param>
+    internal Rollout(Company company, RewardMode mode, int length, bool truncationIsTerminal = false)
     {
         _company = company;
+        _truncationIsTerminal = truncationIsTerminal;
         _rewards = new RewardStreams(company, mode, RewardScaling.None);
         _length = length;
         Grow(Math.Min(length, 1024));
@@ -132,8 +138,8 @@ internal sealed class Rollout
         Copy(_company.ObservationRow(member).Of(transition.NextObservations), _nextObservations.AsSpan(at * _company.Observation));
         Actions[at] = (int)_company.ActionRow(member).Of(transition.Actions)[0];
         Rewards[at] = _rewards.Of(transition.Rewards, member);
-        Terminated[at] = transition.Terminated[agent];
-        Truncated[at] = transition.Truncated[agent];
+        Truncated[at] = transition.Truncated[agent] && !_truncationIsTerminal;
+        Terminated[at] = transition.Terminated[agent] || (transition.Truncated[agent] && _truncationIsTerminal);
     }
 
     private void Link(int copy)

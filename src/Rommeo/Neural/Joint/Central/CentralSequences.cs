@@ -45,7 +45,7 @@ internal sealed class CentralSequences<T> : IPolicyStates<T>
         }
         _rewards = new RewardStreams(company, RewardMode.Individual, RewardScaling.None);
         Stretches = new SequenceBatch<T>(_policy, company.Actions, 0, config.Batch, longest);
-        _gathering = new SequenceGathering<T>(company, Stretches, settings.ActionMasks);
+        _gathering = new SequenceGathering<T>(company, Stretches, settings.ActionMasks, config.Lookahead);
         _columns = new SampleColumns<T>(networks.Samples);
         Transitions = new TransitionBatch<T>(networks.Sizes, networks.Samples, parts, config.Lookahead) { States = this };
         Now = new BatchRows<T>(_policy.Hidden, networks.Samples);

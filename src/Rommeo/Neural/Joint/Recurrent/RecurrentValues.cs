@@ -27,7 +27,7 @@ internal sealed class RecurrentValues<T> : IValueNetworks<T>
         _networks = new RecurrentNetworks<T>(inputs, config.Hidden, company.Actions, company.Count, shared, trainable: true);
         _target = new RecurrentNetworks<T>(inputs, config.Hidden, company.Actions, company.Count, shared, trainable: false);
         _batch = new SequenceBatch<T>(_networks, company.Actions, mixer is { ReadsState: true } ? company.State : 0, config.Batch, config.BurnIn + config.SequenceLength);
-        _gathering = new SequenceGathering<T>(company, _batch, config.ActionMasks);
+        _gathering = new SequenceGathering<T>(company, _batch, config.ActionMasks, config.Lookahead);
         _loss = new SequenceValueLoss<T>(_networks, _target, mixer, _batch);
         _acting = new RecurrentActing<T>(company, _networks);
     }

@@ -9,7 +9,8 @@ namespace Rommeo.Neural.Joint.Recurrent;
 /// <param name="company">The agents.</param>
 /// <param name="batch">The batch, at its largest.</param>
 /// <param name="maskedObservations">Whether the last numbers of each observation say which actions are available.</param>
-internal sealed class SequenceGathering<T>(Company company, SequenceBatch<T> batch, bool maskedObservations)
+/// <param name="lookahead">What counts as the end.</param>
+internal sealed class SequenceGathering<T>(Company company, SequenceBatch<T> batch, bool maskedObservations, Lookahead lookahead)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Stretch[] _stretches = new Stretch[batch.Episodes];
@@ -54,7 +55,7 @@ internal sealed class SequenceGathering<T>(Company company, SequenceBatch<T> bat
             See(replay.Observation(at, row), t, member, e);
             batch.Actions[of] = (int)replay.Action(at, company.ActionRow(member))[0];
             batch.Rewards[of] = T.CreateTruncating(rewards.Of(_raw, member));
-            batch.Terminal[of] = replay.Terminated(at, company.Agents[member]);
+            batch.Terminal[of] = lookahead.IsTerminal(replay, at, company.Agents[member]);
             if (batch.HasState)
                 GatherState(replay.Observation(at, row), replay.NextObservation(at, row), member * company.Observation, sample);
         }

@@ -41,7 +41,7 @@ internal sealed class MemoryPpoRule<T> : IJointRule<T>
         _critic.Initialise(ref stream, PpoGains.Hidden(config.Activation), PpoGains.Value);
         _actorDescent = new JointDescent<T>(_actor.Memory.Named("").Select(network => network.Block), config.LearningRate, config.ClipNorm, PpoGains.AdamEpsilon);
         _criticDescent = new JointDescent<T>(_critic.Memory.Named("").Select(network => network.Block), config.LearningRate, config.ClipNorm, PpoGains.AdamEpsilon);
-        _rollout = new Rollout(company, config.RewardMode, config.Rollout);
+        _rollout = new Rollout(company, config.RewardMode, config.Rollout, config.TruncationIsTerminal);
         _batches = new MemoryBatches<T>(company, config, _actor, _critic, centralised);
         _actorLoss = new ActorLoss<T>();
         _acting = new RecurrentActing<T>(company, _actor.Memory);

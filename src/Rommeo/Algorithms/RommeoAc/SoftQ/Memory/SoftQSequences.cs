@@ -41,7 +41,7 @@ internal sealed class SoftQSequences<T>
         int steps = config.BurnIn + config.SequenceLength, capacity = company.Count * config.Batch * config.SequenceLength, hidden = config.Hidden[^1];
         _drawn = new SequenceBatch<T>(memory.Critics[0], company.Actions, 0, config.Batch, steps);
         _recent = new SequenceBatch<T>(memory.Prior, company.Actions, 0, config.Batch, steps);
-        (_gatherDrawn, _gatherRecent) = (new SequenceGathering<T>(company, _drawn, config.ActionMasks), new SequenceGathering<T>(company, _recent, config.ActionMasks));
+        (_gatherDrawn, _gatherRecent) = (new SequenceGathering<T>(company, _drawn, config.ActionMasks, config.Lookahead), new SequenceGathering<T>(company, _recent, config.ActionMasks, config.Lookahead));
         (_drawnColumns, _recentColumns) = (new SampleColumns<T>(capacity), new SampleColumns<T>(capacity));
         _critics = [_drawn.Pass, .. memory.Critics.Skip(1).Select(critic => new RecurrentPass<T>(critic, steps + 1, config.Batch))];
         _targets = [.. memory.Targets.Select(target => new RecurrentPass<T>(target, steps + 1, config.Batch))];
