@@ -33,7 +33,7 @@ internal static class DeepLead
         Batch = 64,
         Gamma = DeepRivals.ValueGamma(task),
         NStep = DeepRivals.NStep(task),
-        UpdateEvery = DeepTable.IsParticles(task) ? 8 : 4,
+        UpdateEvery = DeepRivals.UpdateEvery(task),
         EpsilonSteps = task.Steps / 4,
         RewardMode = RewardMode.TeamMean,
         ActionMasks = DeepTable.HasMasks(task),

@@ -21,6 +21,9 @@ internal static class DeepRivals
 {
     private const int OffPolicyCopies = 8;
 
+    // What the literature grants algorithms with a replay is ten times the suite's own length.
+    private const int LongRun = 1_000_000;
+
     // Value learners play by small differences between values; in the warehouse MASAC learns less with a discount below 0.99, VDN more.
     private const double LargestGamma = 0.95;
 
@@ -31,13 +34,13 @@ internal static class DeepRivals
     [
         Row("IDQN", "idqn", Soft(Values(new IdqnConfig { Hidden = [64, 64], LearningRate = 5e-4 }, task))),
         Row("VDN", "vdn", DeepTable.IsParticles(task) ? Values(new VdnConfig(), task) : Soft(Values(new VdnConfig(), task))),
-        Row("QMIX", "qmix", Soft(Values(new QmixConfig(), task))),
+        Row("QMIX", "qmix", Qmix(task)),
         Row("IPPO", "ippo", OnPolicy(new IppoConfig(), task)) with { Copies = 32 },
         Row("MAPPO", "mappo", OnPolicy(new MappoConfig(), task)) with { Copies = 32 },
         Row("MASAC", "masac", new MasacConfig
         {
             Hidden = [64, 64], LearningRate = 1e-3, TemperatureLearningRate = 1e-3, TargetEntropyShare = 0.3, Gamma = Gamma(task), Tau = 0.01, Batch = 128, Capacity = 200_000, StartAfter = 1000,
-            UpdateEvery = 16, RewardScale = RewardScale(task), ActionMasks = DeepTable.HasMasks(task), NStep = ForagingNStep(task),
+            UpdateEvery = 2 * UpdateEvery(task), RewardScale = RewardScale(task), ActionMasks = DeepTable.HasMasks(task), NStep = ForagingNStep(task),
         }),
         Row("MADDPG", "maddpg", Maddpg(task)),
     ];
@@ -65,6 +68,9 @@ internal static class DeepRivals
     // The warehouse's larger discount and uncorrected returns of several steps do worse together for MASAC.
     private static int ForagingNStep(SuiteTask task) => DeepTable.HasMasks(task) ? NStep(task) : 1;
 
+    /// <summary>Environment steps for each update of 64 transitions; whoever learns from 128 at once waits twice as long. Among particles there is a reward at every step, elsewhere they are rare.</summary>
+    internal static int UpdateEvery(SuiteTask task) => DeepTable.IsParticles(task) ? 8 : 4;
+
     /// <summary>Discount of the algorithms that act greedily on values.</summary>
     internal static double ValueGamma(SuiteTask task) => Math.Min(Gamma(task), LargestGamma);
 
@@ -80,22 +86,34 @@ internal static class DeepRivals
             Batch = 128,
             Capacity = 200_000,
             StartAfter = 1000,
-            UpdateEvery = 16,
+            UpdateEvery = 2 * UpdateEvery(task),
             RewardScale = RewardScale(task),
             ActionMasks = DeepTable.HasMasks(task),
             NStep = NStep(task),
             ShareParameters = task.Name != DeepTable.SpeakerListener,
             ClipNorm = 10,
         };
-        return task.Name == DeepTable.Warehouse ? config with { UpdateEvery = 8, RewardScale = 1, LogitRegularisation = 0.01 } : config;
+        return task.Name == DeepTable.Warehouse ? config with { RewardScale = 1, LogitRegularisation = 0.01 } : config;
     }
+
+    // In long runs among particles the mixer diverges, unless the cut is the end of the game and rewards are centred, as in the reference, and an update learns from more; exploration ends as there, too.
+    private static QmixConfig Qmix(SuiteTask task) => DeepTable.IsParticles(task) && task.Steps >= LongRun
+        ? Values(new QmixConfig(), task) with
+        {
+            TruncationIsTerminal = true,
+            RewardScaling = RewardScaling.Standardise,
+            MixerInitScale = 0.001,
+            Batch = 128,
+            EpsilonSteps = 200_000,
+        }
+        : Soft(Values(new QmixConfig(), task));
 
     private static T Values<T>(T config, SuiteTask task)
         where T : ValueConfig => config with
         {
             Gamma = ValueGamma(task),
             Batch = 64,
-            UpdateEvery = 8,
+            UpdateEvery = UpdateEvery(task),
             StartAfter = 1000,
             Capacity = 200_000,
             TargetInterval = 200,

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Rommeo.Neural;
 using Rommeo.Runs.Suites;
 using Rommeo.Runs.Suites.Deep;
 using Rommeo.Runs.Suites.Tasks;
@@ -12,6 +13,8 @@ public sealed class DeepSuiteTests : IDisposable
         .Select(task => task with { Steps = 2400, Points = 4, CurveEpisodes = 2, FinalEpisodes = 4 })];
     private readonly TemporaryDirectory _directory = new();
 
+    public static TheoryData<string> Tasks => [.. DeepTable.Tasks.Select(task => task.Name)];
+
     public void Dispose() => _directory.Dispose();
 
     [Fact]
@@ -24,6 +27,16 @@ public sealed class DeepSuiteTests : IDisposable
         Assert.All(result.Results.Where(entry => entry.Algorithm == "random"), entry => Assert.Equal((0L, 0L, 0), (entry.EnvironmentSteps, entry.Updates, entry.Converged)));
         foreach (string name in new[] { "simple-speaker-listener", "8x8-2p-3f", "all-tasks" })
             Assert.Equal("svg", XDocument.Load(_directory.Of($"figures/{name}.svg")).Root!.Name.LocalName);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Whoever_has_a_replay_learns_from_as_many_transitions_per_step_of_a_game(string name)
+    {
+        SuiteTask task = DeepTable.Tasks.Single(task => task.Name == name);
+        NeuralConfig[] configs = [.. DeepRivals.All(task).Append(DeepLead.Row(task)).Select(contestant => contestant.Config).OfType<NeuralConfig>()];
+        Assert.Equal(6, configs.Length);
+        Assert.Single(configs.Select(config => config.Batch / (double)config.UpdateEvery).Distinct());
     }
 
     [Fact]
