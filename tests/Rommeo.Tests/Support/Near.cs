@@ -31,4 +31,22 @@ internal static class Near
     /// <summary>Demands |actual - expected| &lt;= tolerance * max(1, |expected|).</summary>
     internal static void Equal(double expected, double actual, double tolerance, string what = "value") =>
         Equal([expected], [actual], tolerance, what);
+
+    /// <summary>Demands of a matrix [rows, columns], row-major, that its shorter side is orthogonal and every vector of it as long as the gain.</summary>
+    internal static void Orthogonal(ReadOnlySpan<double> matrix, int rows, int columns, double gain, double tolerance)
+    {
+        Assert.Equal(rows * columns, matrix.Length);
+        bool wide = rows <= columns;
+        int count = Math.Min(rows, columns), length = Math.Max(rows, columns);
+        for (int i = 0; i < count; i++)
+        {
+            for (int j = 0; j < count; j++)
+            {
+                double dot = 0;
+                for (int k = 0; k < length; k++)
+                    dot += wide ? matrix[i * columns + k] * matrix[j * columns + k] : matrix[k * columns + i] * matrix[k * columns + j];
+                Equal(i == j ? gain * gain : 0, dot, tolerance, $"product of {i} and {j}");
+            }
+        }
+    }
 }
