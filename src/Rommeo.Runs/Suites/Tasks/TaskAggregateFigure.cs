@@ -24,12 +24,19 @@ internal static class TaskAggregateFigure
             PanelHeight = 320,
             Panels =
             [
-                Whiskers("(a) interquartile mean", new Axis("normalised score"), aggregate, [.. numbers.Rows.Select(row => (row.Iqm, row.IqmCi95[0], row.IqmCi95[1]))]),
+                Whiskers("(a) interquartile mean", Scores(numbers), aggregate, [.. numbers.Rows.Select(row => (row.Iqm, row.IqmCi95[0], row.IqmCi95[1]))]),
                 ReportFigures.ProfilePanel("(b) performance profiles", profile),
                 Whiskers($"(c) {lead} against each", new Axis("P(better)") { Low = -0.02, High = 1.02 }, aggregate,
                     [.. numbers.Rows.Select(row => row.ImprovementCi95 is { } ends ? (row.ImprovementOverIt!.Value, ends[0], ends[1]) : (double.NaN, double.NaN, double.NaN))]),
             ],
         };
+    }
+
+    // Some room beside the outermost whiskers, whose ends would lie on the frame.
+    private static Axis Scores(SuiteAggregate numbers)
+    {
+        double low = numbers.Rows.Min(row => row.IqmCi95[0]), high = numbers.Rows.Max(row => row.IqmCi95[1]), margin = 0.05 * Math.Max(high - low, 0.1);
+        return new Axis("normalised score") { Low = low - margin, High = high + margin };
     }
 
     // The first row stands on top, in the colour that it has in the profiles.
