@@ -3,6 +3,8 @@ using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.RommeoQ;
 using Rommeo.Environments;
 using Rommeo.Runs.Configuration;
+using Rommeo.Runs.Suites.Deep;
+using Rommeo.Runs.Suites.Tasks;
 using Rommeo.Tests.Support;
 
 namespace Rommeo.Tests.Runs.Configuration;
@@ -62,6 +64,15 @@ public class ConfigFilesTests
     {
         Assert.Equal(RommeoQConfig.Paper, Experiment("climbing-paper.yaml").Algorithm);
         Assert.Equal(RommeoAcConfig.Paper, Experiment("max-of-two-quadratic-paper.yaml").Algorithm);
+    }
+
+    [Fact]
+    public void Qmix_in_simple_spread_has_the_settings_of_a_long_run_of_the_deep_suite()
+    {
+        SuiteTask task = DeepTable.Tasks.Single(task => task.Name == DeepTable.Spread);
+        RunConfig config = Experiment("simple-spread-qmix.yaml");
+        Assert.Equal(DeepRivals.All(task with { Steps = 10 * task.Steps }).Single(row => row.Algorithm.Name == "qmix").Config, config.Algorithm);
+        Assert.Equal(10 * task.Steps, 25 * config.Training.Episodes);
     }
 
     private static RunConfig Experiment(string file) => RunConfigLoader.LoadFile(RepositoryFiles.Absolute($"configs/experiment/{file}"));
