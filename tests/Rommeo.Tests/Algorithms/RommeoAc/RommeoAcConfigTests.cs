@@ -110,7 +110,7 @@ public sealed class RommeoAcConfigTests
             config with { EpsilonStart = 0.5 }, config with { EpsilonEnd = 0.5 }, config with { EpsilonSteps = 7 }, config with { RewardMode = RewardMode.TeamSum },
             config with { RewardScaling = RewardScaling.Scale }, config with { ActionMasks = true }, config with { TemperatureStart = 7 }, config with { TemperatureEnd = 0.5 },
             config with { TemperatureCooling = 0.5 }, config with { Network = NetworkKind.Gru }, config with { SequenceLength = 7 }, config with { BurnIn = 7 },
-            config with { ValueDecomposition = true }, config with { AnswerBelief = true }, config with { UniformInitialisation = true },
+            config with { ValueDecomposition = true }, config with { AnswerBelief = true }, config with { UniformInitialisation = true }, config with { TruncationIsTerminal = true },
         ];
         Assert.Equal(changed.Length, typeof(RommeoAcConfig).GetProperties().Count(property => property.SetMethod is not null));
         Assert.All(changed, other => Assert.NotEqual(config, other));
