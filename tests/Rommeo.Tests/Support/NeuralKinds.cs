@@ -26,6 +26,7 @@ internal static class NeuralKinds
         ["rommeo-ac with exact targets"] = (RommeoAc, true, Exact),
         ["rommeo-ac stateful"] = (RommeoAc, true, RommeoAcConfig.Stateful),
         ["rommeo-ac team"] = (RommeoAc, true, RommeoAcConfig.Team),
+        ["rommeo-ac team with a mixer"] = (RommeoAc, true, RommeoAcConfig.Team with { Mixer = ShareMixer.Monotone }),
         ["rommeo-ac with exact targets and all options"] = (RommeoAc, true, Exact with
         {
             Temperature = TemperatureMode.Learning,

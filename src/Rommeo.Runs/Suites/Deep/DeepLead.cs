@@ -21,9 +21,13 @@ internal static class DeepLead
         yield return Row(task) with { Variant = "beta = alpha", Config = config with { BetaPerAlpha = 1 } };
         yield return Row(task) with { Variant = "no KL", Config = config with { BetaPerAlpha = 1e-3 } };
         yield return Row(task) with { Variant = "fixed alpha", Config = config with { Temperature = TemperatureMode.Schedule, Alpha = 1e-6, AlphaMin = 0.1, AlphaDecay = 0 } };
-        yield return Row(task) with { Variant = "values of its own", Config = config with { ValueDecomposition = false } };
+        yield return Row(task) with { Variant = "values of its own", Config = config with { ValueDecomposition = false, Mixer = ShareMixer.Sum } };
+        yield return Row(task) with { Variant = Other(config.Mixer) == ShareMixer.Sum ? "sum of shares" : "mixed shares", Config = config with { Mixer = Other(config.Mixer) } };
+        yield return Row(task) with { Variant = "newest critic", Config = config with { EvaluationTau = 1 } };
         yield return Row(task) with { Variant = "one likely answer", Config = config with { AnswerBelief = false } };
     }
+
+    private static ShareMixer Other(ShareMixer mixer) => mixer == ShareMixer.Sum ? ShareMixer.Monotone : ShareMixer.Sum;
 
     // Rewards come as the team's sum already: the mean of equal rewards leaves them as they are.
     private static RommeoAcConfig Config(SuiteTask task) => RommeoAcConfig.Team with
@@ -37,5 +41,7 @@ internal static class DeepLead
         EpsilonSteps = task.Steps / 4,
         RewardMode = RewardMode.TeamMean,
         ActionMasks = DeepTable.HasMasks(task),
+        // A share's worth depends on what the others see where rewards are rare; elsewhere a sum of shares learns as much or more.
+        Mixer = task.Name == DeepTable.Warehouse ? ShareMixer.Monotone : ShareMixer.Sum,
     };
 }

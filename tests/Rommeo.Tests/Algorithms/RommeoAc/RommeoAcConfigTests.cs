@@ -63,6 +63,13 @@ public sealed class RommeoAcConfigTests
         { "valueDecomposition", new() { ValueDecomposition = true } },
         { "answerBelief", new() { AnswerBelief = true } },
         { "uniformInitialisation", new() { UniformInitialisation = true } },
+        { "mixer", RommeoAcConfig.Team with { ValueDecomposition = false, Mixer = ShareMixer.Monotone } },
+        { "mixer", RommeoAcConfig.Team with { TwinCritics = true, Mixer = ShareMixer.Monotone } },
+        { "mixer", RommeoAcConfig.Team with { Network = NetworkKind.Gru, Mixer = ShareMixer.Monotone } },
+        { "evaluationTau", RommeoAcConfig.Team with { EvaluationTau = 0 } },
+        { "evaluationTau", RommeoAcConfig.Team with { EvaluationTau = 1.5 } },
+        { "evaluationTau", RommeoAcConfig.Team with { EvaluationTau = double.NaN } },
+        { "evaluationTau", new() { EvaluationTau = 0.5 } },
     };
 
     private static RommeoAcConfig Exact { get; } = new() { Target = SoftTarget.Exact };
@@ -111,6 +118,7 @@ public sealed class RommeoAcConfigTests
             config with { RewardScaling = RewardScaling.Scale }, config with { ActionMasks = true }, config with { TemperatureStart = 7 }, config with { TemperatureEnd = 0.5 },
             config with { TemperatureCooling = 0.5 }, config with { Network = NetworkKind.Gru }, config with { SequenceLength = 7 }, config with { BurnIn = 7 },
             config with { ValueDecomposition = true }, config with { AnswerBelief = true }, config with { UniformInitialisation = true }, config with { TruncationIsTerminal = true },
+            config with { Mixer = ShareMixer.Monotone }, config with { EvaluationTau = 0.5 },
         ];
         Assert.Equal(changed.Length, typeof(RommeoAcConfig).GetProperties().Count(property => property.SetMethod is not null));
         Assert.All(changed, other => Assert.NotEqual(config, other));

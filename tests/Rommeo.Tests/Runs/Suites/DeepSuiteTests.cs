@@ -74,7 +74,7 @@ public sealed class DeepSuiteTests : IDisposable
             },
             TestContext.Current.CancellationToken);
         Assert.Equal(["8x8-2p-3f"], result.Results.Select(entry => entry.Task).Distinct());
-        Assert.Equal([null, "no rho (EMP)", "beta = alpha", "no KL", "fixed alpha", "values of its own", "one likely answer", null], result.Results.Select(entry => entry.RowVariant));
+        Assert.Equal([null, "no rho (EMP)", "beta = alpha", "no KL", "fixed alpha", "values of its own", "mixed shares", "newest critic", "one likely answer", null], result.Results.Select(entry => entry.RowVariant));
         Assert.Null(result.Aggregate);
     }
 

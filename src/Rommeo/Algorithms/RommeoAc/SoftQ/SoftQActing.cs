@@ -34,7 +34,7 @@ internal sealed class SoftQActing<T> : ICompanyActing
         for (int k = 0; k < _current.Length; k++)
         {
             _current[k] = _choosers[k].For(copies);
-            _current[k].Begin(copies);
+            _current[k].Begin(copies, mode);
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
     private readonly BatchRows<T> _current;
     private readonly double[] _observation;
     private readonly bool[] _available;
+    private ImmutableArray<ParameterBlock<T>> _critics;
 
     /// <param name="seats">The agents.</param>
     /// <param name="update">Their network.</param>
@@ -34,7 +35,7 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
     /// <param name="remembers">Whether the networks read a state of a memory each instead of the observation.</param>
     internal SoftQChooser(ImmutableArray<SoftQSeat> seats, SoftQUpdate<T> update, int capacity, bool remembers = false)
     {
-        (_seats, _update) = (seats, update);
+        (_seats, _update, _critics) = (seats, update, update.Networks.Critics);
         SoftQSeat first = seats[0];
         _passes = new SoftQPasses<T>(update.Networks, seats.Length * capacity, backward: false);
         _input = new BatchRows<T>(update.Networks.Prior.Shape.Inputs(0), seats.Length * capacity);
@@ -47,9 +48,10 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
         _available = new bool[first.Rows.Action];
     }
 
-    /// <summary>Makes room for so many observations of each agent.</summary>
-    internal void Begin(int count)
+    /// <summary>Makes room for so many observations of each agent, who will act by the newest critics or, in evaluation, by those that evaluation asks for.</summary>
+    internal void Begin(int count, ActMode mode = ActMode.Explore)
     {
+        _critics = mode == ActMode.Evaluate ? _update.Networks.Evaluating : _update.Networks.Critics;
         _input.Count = _logPolicy.Count = _seats.Length * count;
         foreach (BatchRows<T> input in _criticInputs)
             input.Count = _input.Count;
@@ -84,7 +86,7 @@ internal sealed class SoftQChooser<T> : IPolicyView<T>
     internal void Evaluate()
     {
         _passes.EvaluatePrior(_input, _masks);
-        _passes.EvaluateValues(_update.Networks.Critics, _criticInputs, new ValueFrame<T>(_passes.Prior.LogJoint, _masks, _update.Alpha), Keep.Nothing);
+        _passes.EvaluateValues(_critics, _criticInputs, new ValueFrame<T>(_passes.Prior.LogJoint, _masks, _update.Alpha), Keep.Nothing);
         _passes.EvaluateSoftMaximum(_update.Alpha);
         _passes.EvaluateBelief(_update.Beta);
         if (_update.AnswersBelief)

@@ -8,7 +8,7 @@ namespace Rommeo.Algorithms.RommeoAc.SoftQ;
 
 /// <summary>
 /// J_Q = 1/2 mean (Q(s)[a, o] - y)^2, for each critic, with y = rewardScale r + gamma (1 - terminal) V(s') and V the exact soft value of the target critics (1.4), or the double estimate: the current
-/// critics decide what is believed and done, the targets what it is worth. With a decomposed value Q and V are the sums of all members' in a transition. Trains omega; y is a constant.
+/// critics decide what is believed and done, the targets what it is worth. With a decomposed value Q and V are the team's, mixed of all members' shares in a transition. Trains omega; y is a constant.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class SoftQLoss<T>
@@ -18,6 +18,7 @@ internal sealed class SoftQLoss<T>
     private readonly RommeoAcConfig _config;
     private readonly SoftQPasses<T> _passes;
     private readonly SoftQPasses<T>? _chooser;
+    private readonly TeamValue<T>? _team;
     private readonly int _members;
     private readonly T[] _taken;
 
@@ -29,6 +30,7 @@ internal sealed class SoftQLoss<T>
     {
         (_networks, _config, _members) = (networks, config, members);
         _taken = new T[capacity];
+        _team = config.ValueDecomposition ? new TeamValue<T>(networks.Mixing ?? ShareMixing<T>.Sum, members, capacity) : null;
         _passes = new SoftQPasses<T>(networks, capacity, backward: true);
         _chooser = config.DoubleQ ? new SoftQPasses<T>(networks, capacity, backward: false) : null;
         NextV = new T[capacity];
@@ -60,8 +62,8 @@ internal sealed class SoftQLoss<T>
         nextV.Clear();
         if (batch.Bootstraps)
             NextSoftValue(batch.NextObservation, states, nextMasks, alpha, beta, nextV);
-        if (_config.ValueDecomposition)
-            TeamSums.Share(nextV, _members);
+        if (batch.Bootstraps)
+            _team?.MixTarget(nextV, batch.NextObservation);
         Regression.TdTarget<T>(batch, nextV, _config, tdTarget);
         return Fit(batch, masks, tdTarget, alpha, states);
     }
@@ -134,21 +136,19 @@ internal sealed class SoftQLoss<T>
         Span<T> q = _taken.AsSpan(0, tdTarget.Length);
         for (int b = 0; b < q.Length; b++)
             q[b] = values[Taken(batch, b), b];
-        int count = q.Length;
-        if (_config.ValueDecomposition)
-        {
-            TeamSums.Share(q, _members);
-            count /= _members;
-        }
-        T weight = T.CreateTruncating(1.0 / count);
+        _team?.Mix(q, batch.Observation);
+        T weight = T.CreateTruncating((_team is null ? 1.0 : _members) / q.Length);
         double squares = 0, sum = 0;
         for (int b = 0; b < q.Length; b++)
         {
             T qError = q[b] - tdTarget[b];
             squares += double.CreateTruncating(qError * qError);
             sum += double.CreateTruncating(q[b]);
-            _networks.Head.AddGradient(gradient, Taken(batch, b), b, qError * weight);
+            q[b] = qError * weight;
         }
+        _team?.Backward(q);
+        for (int b = 0; b < q.Length; b++)
+            _networks.Head.AddGradient(gradient, Taken(batch, b), b, q[b]);
         MeanQ = sum / tdTarget.Length;
         return squares / tdTarget.Length;
     }

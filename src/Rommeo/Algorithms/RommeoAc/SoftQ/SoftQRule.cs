@@ -106,12 +106,8 @@ internal sealed class SoftQRule<T> : IJointRule<T>
     {
         SoftQSeat first = seats[0];
         RequireEnumerable(first, config);
-        var networks = new SoftQNetworks<T>(first.Input, first.Rows.Action, first.Choices, config, suffix);
-        var stream = new PhiloxGenerator(company.Seed, first.Rows.Agent, StreamPurpose.Initialisation);
-        if (config.UniformInitialisation)
-            networks.All.InitialiseUniform(stream);
-        else
-            networks.All.Initialise(stream);
+        var networks = new SoftQNetworks<T>(first.Input, first.Rows.Action, first.Choices, config, suffix, mixing: ShareMixing<T>.Of(company, config));
+        networks.Initialise(new PhiloxGenerator(company.Seed, first.Rows.Agent, StreamPurpose.Initialisation), config.UniformInitialisation);
         return new SoftQUpdate<T>(networks, config, seats.Length, seats.Length * config.Batch);
     }
 

@@ -34,7 +34,7 @@ internal sealed class SoftQUpdate<T>
     {
         (Networks, _config, _memory) = (networks, config, memory);
         _priorDescent = new Descent<T>(config.LearningRate);
-        _criticDescent = new JointDescent<T>([.. networks.Critics, .. memory?.CriticBlocks ?? []], config.LearningRate, config.ClipNorm ?? double.PositiveInfinity, AdamEpsilon);
+        _criticDescent = new JointDescent<T>([.. networks.Critics, .. networks.Mixers, .. memory?.CriticBlocks ?? []], config.LearningRate, config.ClipNorm ?? double.PositiveInfinity, AdamEpsilon);
         _priorMemoryDescent = memory is null ? null : new JointDescent<T>(memory.PriorBlocks, config.LearningRate, double.PositiveInfinity, AdamEpsilon);
         _schedule = Temperature.ForChoices(config, networks.Head.Actions);
         _learned = config.LearningTemperature();
@@ -86,6 +86,12 @@ internal sealed class SoftQUpdate<T>
             Networks.All.UpdateTargets(_config.Tau);
             _memory?.Following.UpdateTargets(_config.Tau);
         }
+        // The plain mean of the first 1 / tau critics, the running one from there on.
+        double weight = Math.Max(_config.EvaluationTau, 1.0 / Networks.Prior.Steps);
+        if (_memory is null)
+            Networks.UpdateAverages(weight);
+        else
+            _memory.UpdateAverages(weight);
     }
 
     /// <summary>The prior's loss on the newest transitions; its gradient goes to the prior's block.</summary>

@@ -5,6 +5,7 @@ using Rommeo.Neural.Joint;
 using Rommeo.Neural.Joint.Recurrent;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Networks.Recurrent;
+using Rommeo.Numerics.Optimization;
 using Rommeo.Numerics.Randomness;
 
 namespace Rommeo.Algorithms.RommeoAc.SoftQ.Memory;
@@ -15,21 +16,25 @@ internal sealed class SoftQMemory<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NetworkSet<T> _everything;
+    private readonly SoftQNetworks<T> _heads;
 
     /// <param name="company">The agents.</param>
     /// <param name="heads">The heads, linear maps of a state.</param>
     /// <param name="config">The settings.</param>
     internal SoftQMemory(Company company, SoftQNetworks<T> heads, RommeoAcConfig config)
     {
+        _heads = heads;
         int inputs = company.Input(shared: true);
         Prior = Remembering(heads.Prior, trainable: true);
         Critics = [.. heads.Critics.Select(head => Remembering(head, trainable: true))];
         Targets = [.. heads.Targets.Select(head => Remembering(head, trainable: false))];
+        Averages = [.. heads.Averages.Select(head => Remembering(head, trainable: false))];
         (RecurrentNetworks<T> Online, RecurrentNetworks<T> Target)[] pairs = [.. Critics.Zip(Targets)];
         (ParameterBlock<T> Online, ParameterBlock<T> Target)[] following = [.. pairs.SelectMany(pair => Blocks(pair.Online).Zip(Blocks(pair.Target)))];
         NamedNetwork<T>[] all =
         [
             .. Prior.Named("prior"), .. Critics.SelectMany((critic, k) => critic.Named(Name("critic", k))), .. Targets.SelectMany((target, k) => target.Named(Name("criticTarget", k))),
+            .. Averages.SelectMany((average, k) => average.Named(Name("criticAverage", k))),
         ];
         Following = new NetworkSet<T>([], [.. following]);
         _everything = new NetworkSet<T>([.. all], [.. following, .. heads.Critics.Zip(heads.Targets)]);
@@ -44,6 +49,12 @@ internal sealed class SoftQMemory<T>
 
     internal ImmutableArray<RecurrentNetworks<T>> Targets { get; }
 
+    /// <summary>Running averages of the critics' memories, or none.</summary>
+    internal ImmutableArray<RecurrentNetworks<T>> Averages { get; }
+
+    /// <summary>The memories that agents act by in evaluation.</summary>
+    internal ImmutableArray<RecurrentNetworks<T>> Evaluating => Averages.IsEmpty ? Critics : Averages;
+
     /// <summary>The targets' memories, which follow those of the critics.</summary>
     internal NetworkSet<T> Following { get; }
 
@@ -54,7 +65,22 @@ internal sealed class SoftQMemory<T>
     internal IEnumerable<ParameterBlock<T>> CriticBlocks => Critics.SelectMany(Blocks);
 
     /// <summary>Fresh weights of memories and heads.</summary>
-    internal void Initialise(PhiloxGenerator stream) => _everything.InitialiseUniform(stream);
+    internal void Initialise(PhiloxGenerator stream)
+    {
+        _everything.InitialiseUniform(stream);
+        UpdateAverages(1);
+    }
+
+    /// <summary>average &lt;- (1 - weight) average + weight critic, of memories and heads.</summary>
+    internal void UpdateAverages(double weight)
+    {
+        _heads.UpdateAverages(weight);
+        for (int k = 0; k < Averages.Length; k++)
+        {
+            foreach ((ParameterBlock<T> critic, ParameterBlock<T> average) in Blocks(Critics[k]).Zip(Blocks(Averages[k])))
+                Polyak.Mix<T>(critic.Weights, average.Weights, T.CreateTruncating(weight));
+        }
+    }
 
     internal void Save(Agents.IStateWriter writer) => _everything.Save(writer);
 
