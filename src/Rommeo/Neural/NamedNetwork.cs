@@ -17,20 +17,25 @@ internal readonly record struct NamedNetwork<T>(string Name, ParameterBlock<T> B
     internal double OrthogonalGain { get; init; }
 }
 
-/// <summary>All networks of one agent: fresh weights, checkpoints, targets that follow.</summary>
+/// <summary>All networks of one agent: fresh weights, checkpoints, targets that follow, running averages.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class NetworkSet<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ImmutableArray<NamedNetwork<T>> _networks;
     private readonly ImmutableArray<(ParameterBlock<T> Online, ParameterBlock<T> Target)> _targets;
+    private readonly ImmutableArray<(ParameterBlock<T> Online, ParameterBlock<T> Average)> _averages;
 
     /// <param name="networks">All networks; the trainable ones are initialised in this order.</param>
     /// <param name="targets">Which network follows which.</param>
-    internal NetworkSet(ImmutableArray<NamedNetwork<T>> networks, ImmutableArray<(ParameterBlock<T> Online, ParameterBlock<T> Target)> targets)
+    /// <param name="averages">Which network is averaged in which.</param>
+    internal NetworkSet(
+        ImmutableArray<NamedNetwork<T>> networks, ImmutableArray<(ParameterBlock<T> Online, ParameterBlock<T> Target)> targets,
+        IEnumerable<(ParameterBlock<T> Online, ParameterBlock<T> Average)>? averages = null)
     {
         _networks = networks;
         _targets = targets;
+        _averages = [.. averages ?? []];
     }
 
     /// <summary>All networks.</summary>
@@ -63,6 +68,16 @@ internal sealed class NetworkSet<T>
             Polyak.Mix<T>(online.Weights, target.Weights, T.CreateTruncating(tau));
     }
 
+    /// <summary>
+    /// average &lt;- (1 - w) average + w online, for all averages, after the n-th step of the online networks: w = max(tau, 1/n), so that the first 1/tau of them count alike and fresh weights do not.
+    /// </summary>
+    internal void UpdateAverages(double tau, long n)
+    {
+        T weight = T.CreateTruncating(Math.Max(tau, 1.0 / n));
+        foreach ((ParameterBlock<T> online, ParameterBlock<T> average) in _averages)
+            Polyak.Mix<T>(online.Weights, average.Weights, weight);
+    }
+
     private void Initialise(PhiloxGenerator stream, bool uniform)
     {
         foreach (NamedNetwork<T> network in _networks)
@@ -78,6 +93,8 @@ internal sealed class NetworkSet<T>
         }
         foreach ((ParameterBlock<T> online, ParameterBlock<T> target) in _targets)
             online.Weights.CopyTo(target.Weights);
+        foreach ((ParameterBlock<T> online, ParameterBlock<T> average) in _averages)
+            online.Weights.CopyTo(average.Weights);
     }
 
     /// <summary>Stores weights and moments under each network's name.</summary>

@@ -5,6 +5,7 @@ using Rommeo.Algorithms.Maddpg;
 using Rommeo.Algorithms.Mappo;
 using Rommeo.Algorithms.Masac;
 using Rommeo.Algorithms.Qmix;
+using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.Vdn;
 using Rommeo.Configuration;
 using Rommeo.Neural.Joint;
@@ -44,6 +45,11 @@ internal static class DeepRivals
         }),
         Row("MADDPG", "maddpg", Maddpg(task)),
     ];
+
+    /// <summary>Ablation: the value learners evaluated by running averages of their networks, as ROMMEO-AC is and their references are not.</summary>
+    internal static IEnumerable<SuiteContestant> Averaged(SuiteTask task) => All(task)
+        .Where(row => row.Config is ValueConfig)
+        .Select(row => row with { Variant = "averaged", Config = (ValueConfig)row.Config with { EvaluationTau = RommeoAcConfig.Team.EvaluationTau } });
 
     /// <summary>A row of the suite that trains in as many copies as off-policy algorithms do here.</summary>
     internal static SuiteContestant Row(string label, string algorithm, AlgorithmConfig config) => new(label, AlgorithmRegistry.All[algorithm], config) { Copies = OffPolicyCopies };

@@ -8,7 +8,7 @@ internal sealed class DeepSuite : TaskSuite
 {
     private const string All = "all", No = "no", Yes = "yes";
 
-    private static readonly SuiteSetting Ablations = new("ablations", [No, Yes], "also train ROMMEO-AC without its opponent model, without its divergence, with a fixed temperature, with values of its own, with shares mixed otherwise, evaluated by its newest critic, and with one likely answer");
+    private static readonly SuiteSetting Ablations = new("ablations", [No, Yes], "also train ROMMEO-AC without its opponent model, without its divergence, with a fixed temperature, with values of its own, with shares mixed otherwise, evaluated by its newest critic, and with one likely answer, and idqn, vdn and qmix evaluated by averages");
 
     private static readonly SuiteSetting Length = new("length", ["1", "10", "100"], "how many times as long everybody trains; 10 is about what the literature grants off-policy algorithms, 100 what it grants others");
 
@@ -43,7 +43,7 @@ internal sealed class DeepSuite : TaskSuite
         bool hasAblations = Ablations.Of(options) == Yes;
         int length = int.Parse(Length.Of(options), CultureInfo.InvariantCulture);
         return Tasks.Where(task => chosen.Contains(All) || chosen.Contains(task.Name)).Select(task => task with { Steps = length * task.Steps }).Select(task =>
-            (task, (IReadOnlyList<SuiteContestant>)[DeepLead.Row(task), .. DeepRivals.All(task), .. hasAblations ? DeepLead.Ablations(task) : [], RandomPlay.Row]));
+            (task, (IReadOnlyList<SuiteContestant>)[DeepLead.Row(task), .. DeepRivals.All(task), .. hasAblations ? [.. DeepLead.Ablations(task), .. DeepRivals.Averaged(task)] : Array.Empty<SuiteContestant>(), RandomPlay.Row]));
     }
 
     /// <inheritdoc/>

@@ -24,13 +24,18 @@ internal sealed class CompanyActing<T> : ICompanyActing
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Company _company;
-    private readonly CompanyNetworks<T> _networks;
+    private readonly CompanyNetworks<T> _newest;
+    private readonly CompanyNetworks<T> _evaluating;
     private readonly PerCopies<CompanyPass<T>> _passes;
     private readonly bool[] _shown;
+    private CompanyNetworks<T> _networks;
 
-    internal CompanyActing(Company company, CompanyNetworks<T> networks)
+    /// <param name="company">The agents.</param>
+    /// <param name="networks">Their networks.</param>
+    /// <param name="evaluating">Networks of the same layers that they act by in evaluation, if those are others.</param>
+    internal CompanyActing(Company company, CompanyNetworks<T> networks, CompanyNetworks<T>? evaluating = null)
     {
-        (_company, _networks) = (company, networks);
+        (_company, _newest, _evaluating, _networks) = (company, networks, evaluating ?? networks, networks);
         _passes = new(copies => new CompanyPass<T>(networks, company.Count, copies, new KernelWorkspace<T>(), backward: false));
         _shown = new bool[company.Count];
         Pass = _passes.For(1);
@@ -44,6 +49,7 @@ internal sealed class CompanyActing<T> : ICompanyActing
     {
         Pass = _passes.For(copies);
         Pass.Count = copies;
+        _networks = mode == ActMode.Explore ? _newest : _evaluating;
         _shown.AsSpan().Clear();
     }
 

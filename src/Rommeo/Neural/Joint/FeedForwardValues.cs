@@ -13,6 +13,7 @@ internal sealed class FeedForwardValues<T> : IValueNetworks<T>
     private readonly ValueConfig _config;
     private readonly CompanyNetworks<T> _networks;
     private readonly CompanyNetworks<T> _target;
+    private readonly CompanyNetworks<T>? _average;
     private readonly CompanyBatch<T> _batch;
     private readonly ValueLoss<T> _loss;
     private readonly CompanyActing<T> _acting;
@@ -26,9 +27,10 @@ internal sealed class FeedForwardValues<T> : IValueNetworks<T>
         var shape = new MlpShape(company.Input(config.ShareParameters), config.Hidden.AsSpan(), company.Actions);
         _networks = new CompanyNetworks<T>(shape, company.Count, config.ShareParameters, trainable: true);
         _target = new CompanyNetworks<T>(shape, company.Count, config.ShareParameters, trainable: false);
+        _average = config.EvaluationTau < 1 ? new CompanyNetworks<T>(shape, company.Count, config.ShareParameters, trainable: false) : null;
         _batch = new CompanyBatch<T>(company, _networks, mixer is { ReadsState: true } ? company.State : 0, config.Batch, config.ActionMasks, config.Lookahead);
         _loss = new ValueLoss<T>(_networks, _target, company.Count, mixer, config.Batch);
-        _acting = new CompanyActing<T>(company, _networks);
+        _acting = new CompanyActing<T>(company, _networks, _average);
     }
 
     /// <inheritdoc/>
@@ -36,6 +38,9 @@ internal sealed class FeedForwardValues<T> : IValueNetworks<T>
 
     /// <inheritdoc/>
     public IEnumerable<NamedNetwork<T>> Target => _target.Named("qTarget");
+
+    /// <inheritdoc/>
+    public IEnumerable<NamedNetwork<T>> Averages => _average?.Named("qAverage") ?? [];
 
     /// <inheritdoc/>
     public ICompanyActing Acting => _acting;

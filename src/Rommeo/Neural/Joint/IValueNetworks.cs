@@ -15,6 +15,9 @@ internal interface IValueNetworks<T>
     /// <summary>Their targets, in the same order.</summary>
     IEnumerable<NamedNetwork<T>> Target { get; }
 
+    /// <summary>Their running averages, in the same order; none if the newest networks act in evaluation.</summary>
+    IEnumerable<NamedNetwork<T>> Averages { get; }
+
     /// <summary>The networks while acting.</summary>
     ICompanyActing Acting { get; }
 

@@ -57,6 +57,10 @@ public abstract record ValueConfig : NeuralConfig
     [Description("each observation ends with a number per action, 0 for one that is not available (wrappers.actionMasks)")]
     public bool ActionMasks { get; init; }
 
+    /// <summary>Weight of the newest Q network in the running average of networks by which agents act in evaluation; 1 for the newest itself.</summary>
+    [Description("weight of the newest Q network in the running average of networks that agents act by in evaluation; 1 = they act by the newest (number in (0, 1])"), AddedLater]
+    public double EvaluationTau { get; init; } = 1;
+
     /// <summary>Whether the agents remember what they saw in an episode.</summary>
     [Description("mlp, or gru for agents that remember what they saw in the episode; batch then counts stretches of episodes, and the last of hidden is the memory's size"), AddedLater]
     public NetworkKind Network { get; init; } = NetworkKind.Mlp;
@@ -79,6 +83,7 @@ public abstract record ValueConfig : NeuralConfig
     protected override ConfigCheck Check(ConfigCheck check) => SequenceSettings.Check(base.Check(check), Network, SequenceLength, BurnIn)
         .AtLeast(nameof(TargetInterval), TargetInterval, 1)
         .Positive(nameof(ClipNorm), ClipNorm)
+        .Require(EvaluationTau is > 0 and <= 1, nameof(EvaluationTau), EvaluationTau, "a number in (0, 1]")
         .InRange(nameof(EpsilonStart), EpsilonStart, 0, 1)
         .InRange(nameof(EpsilonEnd), EpsilonEnd, 0, 1)
         .AtLeast(nameof(EpsilonSteps), EpsilonSteps, 1);

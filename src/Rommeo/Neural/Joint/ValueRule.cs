@@ -35,7 +35,9 @@ internal sealed class ValueRule<T> : IJointRule<T>
         (NamedNetwork<T> Online, NamedNetwork<T> Target)[] mixing = mixer is null ? [] : [.. mixer.Networks];
         NamedNetwork<T>[] online = [.. _values.Online, .. mixing.Select(pair => pair.Online)], target = [.. _values.Target, .. mixing.Select(pair => pair.Target)];
         _online = [.. online.Select(network => network.Block)];
-        _all = new NetworkSet<T>([.. online, .. target], [.. _online.Zip(target.Select(network => network.Block))]);
+        NamedNetwork<T>[] averages = [.. _values.Averages];
+        _all = new NetworkSet<T>(
+            [.. online, .. target, .. averages], [.. _online.Zip(target.Select(network => network.Block))], _online.Zip(averages.Select(network => network.Block)));
         _all.InitialiseUniform(new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Initialisation));
         _descent = new JointDescent<T>(_online, config.LearningRate, config.ClipNorm, AdamEpsilon);
         _available = new bool[company.Actions];
@@ -73,6 +75,7 @@ internal sealed class ValueRule<T> : IJointRule<T>
         _descent.Step(_loss, "the loss of Q");
         if (_online[0].Steps % _config.TargetInterval == 0)
             _all.UpdateTargets(_config.Tau);
+        _all.UpdateAverages(_config.EvaluationTau, _online[0].Steps);
     }
 
     /// <inheritdoc/>

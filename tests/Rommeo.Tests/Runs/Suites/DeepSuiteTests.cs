@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Neural;
+using Rommeo.Neural.Joint;
 using Rommeo.Runs.Suites;
 using Rommeo.Runs.Suites.Deep;
 using Rommeo.Runs.Suites.Tasks;
@@ -76,6 +78,15 @@ public sealed class DeepSuiteTests : IDisposable
         Assert.Equal(["8x8-2p-3f"], result.Results.Select(entry => entry.Task).Distinct());
         Assert.Equal([null, "no rho (EMP)", "beta = alpha", "no KL", "fixed alpha", "values of its own", "mixed shares", "newest critic", "one likely answer", null], result.Results.Select(entry => entry.RowVariant));
         Assert.Null(result.Aggregate);
+    }
+
+    [Fact]
+    public void Value_learners_can_be_evaluated_by_averages_as_the_lead_is()
+    {
+        SuiteTask task = DeepTable.Tasks[0];
+        Assert.All(DeepRivals.All(task).Select(row => row.Config).OfType<ValueConfig>(), config => Assert.Equal(1, config.EvaluationTau));
+        Assert.Equal(["idqn", "vdn", "qmix"], DeepRivals.Averaged(task).Select(row => row.Algorithm.Name));
+        Assert.All(DeepRivals.Averaged(task), row => Assert.Equal(((RommeoAcConfig)DeepLead.Row(task).Config).EvaluationTau, ((ValueConfig)row.Config).EvaluationTau));
     }
 
     [Fact]

@@ -3,8 +3,6 @@ using System.Numerics;
 using Rommeo.Algorithms.RommeoAc.Discrete;
 using Rommeo.Neural;
 using Rommeo.Numerics.Networks;
-using Rommeo.Numerics.Optimization;
-using Rommeo.Numerics.Randomness;
 
 namespace Rommeo.Algorithms.RommeoAc.SoftQ;
 
@@ -44,7 +42,8 @@ internal sealed class SoftQNetworks<T>
                 .. mixers.Select(pair => pair.Online),
                 .. mixers.Select(pair => pair.Target),
             ],
-            [.. Critics.Zip(Targets), .. mixers.Select(pair => (pair.Online.Block, pair.Target.Block))]);
+            [.. Critics.Zip(Targets), .. mixers.Select(pair => (pair.Online.Block, pair.Target.Block))],
+            Critics.Zip(Averages));
     }
 
     /// <summary>The others' joint choices.</summary>
@@ -75,23 +74,6 @@ internal sealed class SoftQNetworks<T>
     internal ImmutableArray<ParameterBlock<T>> Evaluating => Averages.IsEmpty ? Critics : Averages;
 
     internal NetworkSet<T> All { get; }
-
-    /// <summary>Fresh weights.</summary>
-    internal void Initialise(PhiloxGenerator stream, bool uniform)
-    {
-        if (uniform)
-            All.InitialiseUniform(stream);
-        else
-            All.Initialise(stream);
-        UpdateAverages(1);
-    }
-
-    /// <summary>average &lt;- (1 - weight) average + weight critic.</summary>
-    internal void UpdateAverages(double weight)
-    {
-        for (int k = 0; k < Averages.Length; k++)
-            Polyak.Mix<T>(Critics[k].Weights, Averages[k].Weights, T.CreateTruncating(weight));
-    }
 
     private static JointValueKind Kind(RommeoAcConfig config) => (config.AdditiveCritic, config.ValueDecomposition) switch
     {

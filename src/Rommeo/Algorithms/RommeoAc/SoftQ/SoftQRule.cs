@@ -107,7 +107,11 @@ internal sealed class SoftQRule<T> : IJointRule<T>
         SoftQSeat first = seats[0];
         RequireEnumerable(first, config);
         var networks = new SoftQNetworks<T>(first.Input, first.Rows.Action, first.Choices, config, suffix, mixing: ShareMixing<T>.Of(company, config));
-        networks.Initialise(new PhiloxGenerator(company.Seed, first.Rows.Agent, StreamPurpose.Initialisation), config.UniformInitialisation);
+        var stream = new PhiloxGenerator(company.Seed, first.Rows.Agent, StreamPurpose.Initialisation);
+        if (config.UniformInitialisation)
+            networks.All.InitialiseUniform(stream);
+        else
+            networks.All.Initialise(stream);
         return new SoftQUpdate<T>(networks, config, seats.Length, seats.Length * config.Batch);
     }
 

@@ -86,12 +86,8 @@ internal sealed class SoftQUpdate<T>
             Networks.All.UpdateTargets(_config.Tau);
             _memory?.Following.UpdateTargets(_config.Tau);
         }
-        // The plain mean of the first 1 / tau critics, the running one from there on.
-        double weight = Math.Max(_config.EvaluationTau, 1.0 / Networks.Prior.Steps);
-        if (_memory is null)
-            Networks.UpdateAverages(weight);
-        else
-            _memory.UpdateAverages(weight);
+        Networks.All.UpdateAverages(_config.EvaluationTau, Networks.Prior.Steps);
+        _memory?.Following.UpdateAverages(_config.EvaluationTau, Networks.Prior.Steps);
     }
 
     /// <summary>The prior's loss on the newest transitions; its gradient goes to the prior's block.</summary>

@@ -12,17 +12,22 @@ internal sealed class RecurrentActing<T> : ICompanyActing
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Company _company;
-    private readonly RecurrentNetworks<T> _networks;
+    private readonly RecurrentNetworks<T> _newest;
+    private readonly RecurrentNetworks<T> _evaluating;
     private readonly PerCopies<RecurrentPass<T>> _passes;
     private readonly CopyMemory<T> _training;
     private readonly CopyMemory<T> _evaluation;
     private readonly bool[] _shown;
+    private RecurrentNetworks<T> _networks;
     private CopyMemory<T> _memory;
     private int _firstCopy;
 
-    internal RecurrentActing(Company company, RecurrentNetworks<T> networks)
+    /// <param name="company">The agents.</param>
+    /// <param name="networks">Their networks.</param>
+    /// <param name="evaluating">Networks of the same layers that they act by in evaluation, if those are others.</param>
+    internal RecurrentActing(Company company, RecurrentNetworks<T> networks, RecurrentNetworks<T>? evaluating = null)
     {
-        (_company, _networks) = (company, networks);
+        (_company, _newest, _evaluating, _networks) = (company, networks, evaluating ?? networks, networks);
         _passes = new(copies => new RecurrentPass<T>(networks, 1, copies));
         _training = new CopyMemory<T>(company.Count, networks.Hidden);
         _evaluation = new CopyMemory<T>(company.Count, networks.Hidden);
@@ -40,7 +45,7 @@ internal sealed class RecurrentActing<T> : ICompanyActing
     {
         Pass = _passes.For(copies);
         Pass.Count = copies;
-        _memory = mode == ActMode.Explore ? _training : _evaluation;
+        (_networks, _memory) = mode == ActMode.Explore ? (_newest, _training) : (_evaluating, _evaluation);
         _shown.AsSpan().Clear();
     }
 

@@ -12,6 +12,7 @@ internal sealed class RecurrentValues<T> : IValueNetworks<T>
     private readonly ValueConfig _config;
     private readonly RecurrentNetworks<T> _networks;
     private readonly RecurrentNetworks<T> _target;
+    private readonly RecurrentNetworks<T>? _average;
     private readonly SequenceBatch<T> _batch;
     private readonly SequenceGathering<T> _gathering;
     private readonly SequenceValueLoss<T> _loss;
@@ -26,10 +27,11 @@ internal sealed class RecurrentValues<T> : IValueNetworks<T>
         (int inputs, bool shared) = (company.Input(config.ShareParameters), config.ShareParameters);
         _networks = new RecurrentNetworks<T>(inputs, config.Hidden, company.Actions, company.Count, shared, trainable: true);
         _target = new RecurrentNetworks<T>(inputs, config.Hidden, company.Actions, company.Count, shared, trainable: false);
+        _average = config.EvaluationTau < 1 ? new RecurrentNetworks<T>(inputs, config.Hidden, company.Actions, company.Count, shared, trainable: false) : null;
         _batch = new SequenceBatch<T>(_networks, company.Actions, mixer is { ReadsState: true } ? company.State : 0, config.Batch, config.BurnIn + config.SequenceLength);
         _gathering = new SequenceGathering<T>(company, _batch, config.ActionMasks, config.Lookahead);
         _loss = new SequenceValueLoss<T>(_networks, _target, mixer, _batch);
-        _acting = new RecurrentActing<T>(company, _networks);
+        _acting = new RecurrentActing<T>(company, _networks, _average);
     }
 
     /// <inheritdoc/>
@@ -37,6 +39,9 @@ internal sealed class RecurrentValues<T> : IValueNetworks<T>
 
     /// <inheritdoc/>
     public IEnumerable<NamedNetwork<T>> Target => _target.Named("qTarget");
+
+    /// <inheritdoc/>
+    public IEnumerable<NamedNetwork<T>> Averages => _average?.Named("qAverage") ?? [];
 
     /// <inheritdoc/>
     public ICompanyActing Acting => _acting;

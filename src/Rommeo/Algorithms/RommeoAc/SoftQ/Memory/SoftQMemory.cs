@@ -5,7 +5,6 @@ using Rommeo.Neural.Joint;
 using Rommeo.Neural.Joint.Recurrent;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Networks.Recurrent;
-using Rommeo.Numerics.Optimization;
 using Rommeo.Numerics.Randomness;
 
 namespace Rommeo.Algorithms.RommeoAc.SoftQ.Memory;
@@ -16,14 +15,12 @@ internal sealed class SoftQMemory<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NetworkSet<T> _everything;
-    private readonly SoftQNetworks<T> _heads;
 
     /// <param name="company">The agents.</param>
     /// <param name="heads">The heads, linear maps of a state.</param>
     /// <param name="config">The settings.</param>
     internal SoftQMemory(Company company, SoftQNetworks<T> heads, RommeoAcConfig config)
     {
-        _heads = heads;
         int inputs = company.Input(shared: true);
         Prior = Remembering(heads.Prior, trainable: true);
         Critics = [.. heads.Critics.Select(head => Remembering(head, trainable: true))];
@@ -36,8 +33,9 @@ internal sealed class SoftQMemory<T>
             .. Prior.Named("prior"), .. Critics.SelectMany((critic, k) => critic.Named(Name("critic", k))), .. Targets.SelectMany((target, k) => target.Named(Name("criticTarget", k))),
             .. Averages.SelectMany((average, k) => average.Named(Name("criticAverage", k))),
         ];
-        Following = new NetworkSet<T>([], [.. following]);
-        _everything = new NetworkSet<T>([.. all], [.. following, .. heads.Critics.Zip(heads.Targets)]);
+        (ParameterBlock<T> Online, ParameterBlock<T> Average)[] averaged = [.. Critics.Zip(Averages).SelectMany(pair => Blocks(pair.First).Zip(Blocks(pair.Second)))];
+        Following = new NetworkSet<T>([], [.. following], averaged);
+        _everything = new NetworkSet<T>([.. all], [.. following, .. heads.Critics.Zip(heads.Targets)], averaged.Concat(heads.Critics.Zip(heads.Averages)));
 
         RecurrentNetworks<T> Remembering(ParameterBlock<T> head, bool trainable) =>
             new([new RecurrentParameters<T>(inputs, config.Hidden.AsSpan(), head, trainable)], company.Count, shared: true);
@@ -55,7 +53,7 @@ internal sealed class SoftQMemory<T>
     /// <summary>The memories that agents act by in evaluation.</summary>
     internal ImmutableArray<RecurrentNetworks<T>> Evaluating => Averages.IsEmpty ? Critics : Averages;
 
-    /// <summary>The targets' memories, which follow those of the critics.</summary>
+    /// <summary>The targets' memories and the averaged ones, which follow those of the critics.</summary>
     internal NetworkSet<T> Following { get; }
 
     /// <summary>What learns before the prior's head.</summary>
@@ -65,22 +63,7 @@ internal sealed class SoftQMemory<T>
     internal IEnumerable<ParameterBlock<T>> CriticBlocks => Critics.SelectMany(Blocks);
 
     /// <summary>Fresh weights of memories and heads.</summary>
-    internal void Initialise(PhiloxGenerator stream)
-    {
-        _everything.InitialiseUniform(stream);
-        UpdateAverages(1);
-    }
-
-    /// <summary>average &lt;- (1 - weight) average + weight critic, of memories and heads.</summary>
-    internal void UpdateAverages(double weight)
-    {
-        _heads.UpdateAverages(weight);
-        for (int k = 0; k < Averages.Length; k++)
-        {
-            foreach ((ParameterBlock<T> critic, ParameterBlock<T> average) in Blocks(Critics[k]).Zip(Blocks(Averages[k])))
-                Polyak.Mix<T>(critic.Weights, average.Weights, T.CreateTruncating(weight));
-        }
-    }
+    internal void Initialise(PhiloxGenerator stream) => _everything.InitialiseUniform(stream);
 
     internal void Save(Agents.IStateWriter writer) => _everything.Save(writer);
 

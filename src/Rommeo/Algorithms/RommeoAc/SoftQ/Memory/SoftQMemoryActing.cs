@@ -14,20 +14,16 @@ internal sealed class SoftQMemoryActing<T> : ICompanyActing
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly PerCopies<SoftQChooser<T>> _choosers;
-    private readonly ImmutableArray<RecurrentActing<T>> _newest;
-    private readonly ImmutableArray<RecurrentActing<T>> _evaluating;
+    private readonly ImmutableArray<RecurrentActing<T>> _memories;
     private readonly int _hidden;
     private readonly int _members;
-    private ImmutableArray<RecurrentActing<T>> _memories;
     private SoftQChooser<T> _current;
     private int _copies;
 
     internal SoftQMemoryActing(Company company, ImmutableArray<SoftQSeat> seats, SoftQUpdate<T> update, SoftQMemory<T> memory)
     {
         _choosers = new(copies => new SoftQChooser<T>(seats, update, copies, remembers: true));
-        _newest = [.. memory.Critics.Prepend(memory.Prior).Select(networks => new RecurrentActing<T>(company, networks))];
-        _evaluating = memory.Averages.IsEmpty ? _newest : [_newest[0], .. memory.Averages.Select(networks => new RecurrentActing<T>(company, networks))];
-        _memories = _newest;
+        _memories = [new RecurrentActing<T>(company, memory.Prior), .. memory.Critics.Zip(memory.Evaluating, (newest, evaluating) => new RecurrentActing<T>(company, newest, evaluating))];
         (_hidden, _members) = (memory.Prior.Hidden, company.Count);
         _current = _choosers.For(1);
     }
@@ -38,7 +34,6 @@ internal sealed class SoftQMemoryActing<T> : ICompanyActing
         _copies = copies;
         _current = _choosers.For(copies);
         _current.Begin(copies, mode);
-        _memories = mode == ActMode.Evaluate ? _evaluating : _newest;
         foreach (RecurrentActing<T> memory in _memories)
             memory.Begin(copies, mode);
     }
@@ -76,13 +71,13 @@ internal sealed class SoftQMemoryActing<T> : ICompanyActing
 
     internal void Save(IStateWriter writer)
     {
-        for (int network = 0; network < _newest.Length; network++)
-            _newest[network].Save(writer, $"memory{network}");
+        for (int network = 0; network < _memories.Length; network++)
+            _memories[network].Save(writer, $"memory{network}");
     }
 
     internal void Restore(IStateReader reader)
     {
-        for (int network = 0; network < _newest.Length; network++)
-            _newest[network].Restore(reader, $"memory{network}");
+        for (int network = 0; network < _memories.Length; network++)
+            _memories[network].Restore(reader, $"memory{network}");
     }
 }
