@@ -12,22 +12,29 @@ internal static class DeepLead
 
     internal static SuiteContestant Row(SuiteTask task) => DeepRivals.Row("ROMMEO-AC", Name, Config(task));
 
+    /// <summary>Names of the ablations, in the order of <see cref="Ablations"/>.</summary>
+    internal static readonly string[] AblationNames = ["no-rho", "beta-as-alpha", "no-kl", "fixed-alpha", "own-values", "other-mixer", "newest-critic", "one-answer"];
+
     /// <summary>Ablations.</summary>
     internal static IEnumerable<SuiteContestant> Ablations(SuiteTask task)
     {
         RommeoAcConfig config = Config(task);
-        // With a heavy divergence the opponent model is the prior, the others as they have been seen; with a light one it is what would suit best, whatever was seen.
-        yield return Row(task) with { Variant = "no rho (EMP)", Config = config with { BetaPerAlpha = 1e4 } };
-        yield return Row(task) with { Variant = "beta = alpha", Config = config with { BetaPerAlpha = 1 } };
-        yield return Row(task) with { Variant = "no KL", Config = config with { BetaPerAlpha = 1e-3 } };
-        yield return Row(task) with { Variant = "fixed alpha", Config = config with { Temperature = TemperatureMode.Schedule, Alpha = 1e-6, AlphaMin = 0.1, AlphaDecay = 0 } };
-        yield return Row(task) with { Variant = "values of its own", Config = config with { ValueDecomposition = false, Mixer = ShareMixer.Sum } };
-        yield return Row(task) with { Variant = Other(config.Mixer) == ShareMixer.Sum ? "sum of shares" : "mixed shares", Config = config with { Mixer = Other(config.Mixer) } };
-        yield return Row(task) with { Variant = "newest critic", Config = config with { EvaluationTau = 1 } };
-        yield return Row(task) with { Variant = "one likely answer", Config = config with { AnswerBelief = false } };
-    }
+        ShareMixer other = config.Mixer == ShareMixer.Sum ? ShareMixer.Monotone : ShareMixer.Sum;
+        return
+        [
+            // With a heavy divergence the opponent model is the prior, the others as they have been seen; with a light one it is what would suit best, whatever was seen.
+            Ablation("no rho (EMP)", config with { BetaPerAlpha = 1e4 }),
+            Ablation("beta = alpha", config with { BetaPerAlpha = 1 }),
+            Ablation("no KL", config with { BetaPerAlpha = 1e-3 }),
+            Ablation("fixed alpha", config with { Temperature = TemperatureMode.Schedule, Alpha = 1e-6, AlphaMin = 0.1, AlphaDecay = 0 }),
+            Ablation("values of its own", config with { ValueDecomposition = false, Mixer = ShareMixer.Sum }),
+            Ablation(other == ShareMixer.Sum ? "sum of shares" : "mixed shares", config with { Mixer = other }),
+            Ablation("newest critic", config with { EvaluationTau = 1 }),
+            Ablation("one likely answer", config with { AnswerBelief = false }),
+        ];
 
-    private static ShareMixer Other(ShareMixer mixer) => mixer == ShareMixer.Sum ? ShareMixer.Monotone : ShareMixer.Sum;
+        SuiteContestant Ablation(string variant, RommeoAcConfig changed) => Row(task) with { Variant = variant, Config = changed };
+    }
 
     // Rewards come as the team's sum already: the mean of equal rewards leaves them as they are.
     private static RommeoAcConfig Config(SuiteTask task) => RommeoAcConfig.Team with

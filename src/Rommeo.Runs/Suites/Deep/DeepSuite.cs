@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Rommeo.Runs.Suites.Tasks;
 
@@ -6,9 +7,12 @@ namespace Rommeo.Runs.Suites.Deep;
 /// <summary>Six games of common interest with states, in which algorithms with networks learn with equal experience: particles, foraging, a warehouse.</summary>
 internal sealed class DeepSuite : TaskSuite
 {
-    private const string All = "all", No = "no", Yes = "yes";
+    private const string All = "all", No = "no", Yes = "yes", Averages = "averages";
 
-    private static readonly SuiteSetting Ablations = new("ablations", [No, Yes], "also train ROMMEO-AC without its opponent model, without its divergence, with a fixed temperature, with values of its own, with shares mixed otherwise, evaluated by its newest critic, and with one likely answer, and idqn, vdn and qmix evaluated by averages");
+    private static readonly SuiteSetting Ablations = new(
+        "ablations", [No, Yes, .. DeepLead.AblationNames, Averages],
+        "also train ROMMEO-AC without some of its parts, or all of them with yes; averages: evaluate idqn, vdn and qmix by running averages as it is; names with commas between them")
+    { IsList = true };
 
     private static readonly SuiteSetting Length = new("length", ["1", "10", "100"], "how many times as long everybody trains; 10 is about what the literature grants off-policy algorithms, 100 what it grants others");
 
@@ -40,10 +44,19 @@ internal sealed class DeepSuite : TaskSuite
     protected override IEnumerable<(SuiteTask Task, IReadOnlyList<SuiteContestant> Contestants)> Rows(SuiteOptions options)
     {
         var chosen = Chosen.AllOf(options);
-        bool hasAblations = Ablations.Of(options) == Yes;
+        var ablations = Ablations.AllOf(options);
         int length = int.Parse(Length.Of(options), CultureInfo.InvariantCulture);
         return Tasks.Where(task => chosen.Contains(All) || chosen.Contains(task.Name)).Select(task => task with { Steps = length * task.Steps }).Select(task =>
-            (task, (IReadOnlyList<SuiteContestant>)[DeepLead.Row(task), .. DeepRivals.All(task), .. hasAblations ? [.. DeepLead.Ablations(task), .. DeepRivals.Averaged(task)] : Array.Empty<SuiteContestant>(), RandomPlay.Row]));
+            (task, (IReadOnlyList<SuiteContestant>)[DeepLead.Row(task), .. DeepRivals.All(task), .. Ablated(task, ablations), RandomPlay.Row]));
+    }
+
+    private static IEnumerable<SuiteContestant> Ablated(SuiteTask task, ImmutableArray<string> ablations)
+    {
+        foreach ((string name, SuiteContestant row) in DeepLead.AblationNames.Zip(DeepLead.Ablations(task)).Concat(DeepRivals.Averaged(task).Select(row => (Averages, row))))
+        {
+            if (ablations.Contains(Yes) || ablations.Contains(name))
+                yield return row;
+        }
     }
 
     /// <inheritdoc/>

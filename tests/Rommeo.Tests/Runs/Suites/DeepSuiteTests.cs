@@ -80,6 +80,17 @@ public sealed class DeepSuiteTests : IDisposable
         Assert.Null(result.Aggregate);
     }
 
+    [Theory]
+    [InlineData("no-kl", new string?[] { null, "no KL", null })]
+    [InlineData("no-rho,other-mixer", new string?[] { null, "no rho (EMP)", "mixed shares", null })]
+    [InlineData("averages", new string?[] { null, null })]
+    public void Single_ablations_can_be_asked_for(string ablations, string?[] variants)
+    {
+        SuiteResult result = new DeepSuite { Tasks = [Short[1] with { Steps = 800 }] }.Run(
+            new SuiteOptions { Seeds = 1, Algorithms = ["rommeo-ac"], Settings = new Dictionary<string, string> { ["ablations"] = ablations } }, TestContext.Current.CancellationToken);
+        Assert.Equal(variants, result.Results.Select(entry => entry.RowVariant));
+    }
+
     [Fact]
     public void Value_learners_can_be_evaluated_by_averages_as_the_lead_is()
     {
