@@ -21,12 +21,16 @@ internal static class SuiteSettings
             else if (suite.Settings.FirstOrDefault(setting => setting.Name == parts[0]) is not { } known)
                 problems.Add(new Problem("--set", parts[0], NearestName.Remedy("setting", parts[0], [.. suite.Settings.Select(setting => setting.Name)])));
             else if (!known.Accepts(parts[1]))
-                problems.Add(new Problem($"--set {parts[0]}", parts[1], $"expected {string.Join(known.IsList ? " and/or " : " or ", known.Accepted)}"));
+                problems.Add(new Problem($"--set {parts[0]}", parts[1], Expected(known)));
             else
                 settings[parts[0]] = parts[1];
         }
         return problems.Count == 0 ? settings.ToFrozenDictionary(StringComparer.Ordinal) : throw new RequestException(problems);
     }
+
+    private static string Expected(SuiteSetting setting) => setting.IsList
+        ? $"expected one or more of {string.Join(", ", setting.Accepted)}, with commas between them"
+        : $"expected {string.Join(" or ", setting.Accepted)}";
 
     /// <summary>The names of <c>--algorithms</c>, none if the option was not given.</summary>
     /// <exception cref="RequestException">A name is empty, given twice or not one of the suite's.</exception>

@@ -31,7 +31,7 @@ public sealed class ReproduceDeepTests : IDisposable
 
     [Fact]
     public void Unknown_games_are_refused_with_what_there_is() => Assert.Contains(
-        "simple-spread and/or simple-speaker-listener", InProcess.Run("reproduce", "deep", "--set", "tasks=simple-spred", "--out", _directory.Of("out")).RefusedWithOneLine(), StringComparison.Ordinal);
+        "one or more of all, simple-spread, simple-speaker-listener", InProcess.Run("reproduce", "deep", "--set", "tasks=simple-spred", "--out", _directory.Of("out")).RefusedWithOneLine(), StringComparison.Ordinal);
 
     private CommandResult Reproduce(params string[] arguments) => InProcess.Run(
         ["reproduce", "deep", "--quick", "--seeds", "2", "--set", "tasks=simple-speaker-listener", "--out", _directory.Of("out"), .. arguments]);
