@@ -42,10 +42,7 @@ public sealed class BatchedActingTests
         double[] observations = new double[Copies * team.Team.Layout.ObservationSize], actions = new double[Copies * team.Team.Layout.ActionSize];
         bool[] starts = new bool[Copies];
         Act();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int round = 0; round < 20; round++)
-            Act();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Garbage.Of(Act, calls: 20));
 
         void Act() => team.Team.Act(new ActingRound { Observations = observations, Actions = actions, Starts = starts }, ActMode.Explore);
     }

@@ -7,8 +7,6 @@ namespace Rommeo.Tests.Neural;
 [Collection(nameof(RunsAlone))]
 public sealed class NeuralAllocationTests
 {
-    private const int Steps = 10;
-
     public static TheoryData<string> Kinds => [.. NeuralKinds.Every];
 
     public static TheoryData<string> KindsWithReplay => [.. NeuralKinds.WithReplay];
@@ -19,7 +17,7 @@ public sealed class NeuralAllocationTests
     {
         using var team = NeuralKinds.Team(NeuralKinds.Three(kind), kind);
         team.Run(20);
-        Assert.Equal(0, Fewest(GC.GetAllocatedBytesForCurrentThread, () => team.Run(1)));
+        Assert.Equal(0, Garbage.Of(() => team.Run(1)));
     }
 
     [Theory]
@@ -28,7 +26,7 @@ public sealed class NeuralAllocationTests
     {
         using var team = NeuralTeam.Of(NeuralKinds.Three(kind), NeuralKinds.Algorithm(kind), (NeuralConfig)NeuralKinds.Small(kind) with { NStep = 3 });
         team.Run(20);
-        Assert.Equal(0, Fewest(GC.GetAllocatedBytesForCurrentThread, () => team.Run(1)));
+        Assert.Equal(0, Garbage.Of(() => team.Run(1)));
     }
 
     [Theory]
@@ -37,20 +35,6 @@ public sealed class NeuralAllocationTests
     {
         using var team = NeuralKinds.Team(NeuralKinds.Two(kind), kind, threads: 2);
         team.Run(20);
-        Assert.Equal(0, Fewest(() => GC.GetTotalAllocatedBytes(precise: true), team.Team.Update));
-    }
-
-    /// <summary>Bytes that so many calls allocate; the best of several rounds, since the compiler works in the background.</summary>
-    private static long Fewest(Func<long> counter, Action action)
-    {
-        long fewest = long.MaxValue;
-        for (int round = 0; round < 30 && fewest > 0; round++)
-        {
-            long before = counter();
-            for (int step = 0; step < Steps; step++)
-                action();
-            fewest = Math.Min(fewest, counter() - before);
-        }
-        return fewest;
+        Assert.Equal(0, Garbage.OnAllThreads(team.Team.Update));
     }
 }

@@ -74,10 +74,7 @@ public sealed class SharedParametersTests
     {
         using NeuralTeam team = TeamOf(kind, seed: 6);
         team.Run(Steps);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int update = 0; update < 10; update++)
-            team.Team.Update();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Garbage.Of(team.Team.Update));
     }
 
     [Fact]

@@ -133,14 +133,13 @@ public sealed class EveryTabularLearnerTests
         TabularLearner[] team = play.Team(seat => Create(name, seat), seed: 1);
         for (int step = 0; step < 200; step++)
             play.Step(team);
-        MatrixPlay.FirstActionProbability(team);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 200; step++)
-        {
-            play.Step(team);
-            MatrixPlay.FirstActionProbability(team);
-        }
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Garbage.Of(
+            () =>
+            {
+                play.Step(team);
+                MatrixPlay.FirstActionProbability(team);
+            },
+            calls: 200));
     }
 
     [Theory]

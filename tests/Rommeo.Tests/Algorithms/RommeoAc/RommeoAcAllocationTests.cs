@@ -16,7 +16,7 @@ public sealed class RommeoAcAllocationTests
     public void An_update_of_a_team_allocates_nothing()
     {
         using var team = Warm(threads: 1);
-        Assert.Equal(0, Fewest(GC.GetAllocatedBytesForCurrentThread, team.Team.Update));
+        Assert.Equal(0, Garbage.Of(team.Team.Update));
     }
 
     [Fact]
@@ -30,14 +30,14 @@ public sealed class RommeoAcAllocationTests
             ActOnMeanOpponent = true,
         });
         team.Run(Steps);
-        Assert.Equal(0, Fewest(GC.GetAllocatedBytesForCurrentThread, () => team.Run(1)));
+        Assert.Equal(0, Garbage.Of(() => team.Run(1)));
     }
 
     [Fact]
     public void Acting_stepping_observing_and_updating_allocate_nothing()
     {
         using var team = Warm(threads: 1);
-        Assert.Equal(0, Fewest(GC.GetAllocatedBytesForCurrentThread, () => team.Run(1)));
+        Assert.Equal(0, Garbage.Of(() => team.Run(1)));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RommeoAcAllocationTests
     {
         using var team = Warm(threads: 1);
         double[] own = new double[1], others = new double[1], metrics = new double[team.Learners[0].MetricNames.Count];
-        Assert.Equal(0, Fewest(GC.GetAllocatedBytesForCurrentThread, () =>
+        Assert.Equal(0, Garbage.Of(() =>
         {
             team.Learners[0].Act([0.0], Rommeo.Agents.ActMode.Evaluate, own);
             team.Learners[0].MeanActions([0.0], own, others);
@@ -57,15 +57,15 @@ public sealed class RommeoAcAllocationTests
     public void Updates_on_two_threads_allocate_nothing_on_either()
     {
         using var team = Warm(threads: 2);
-        Assert.Equal(0, Fewest(() => GC.GetTotalAllocatedBytes(precise: true), team.Team.Update));
+        Assert.Equal(0, Garbage.OnAllThreads(team.Team.Update));
     }
 
     [Fact]
     public void The_counters_see_an_allocation()
     {
         object? kept = null;
-        Assert.InRange(Fewest(GC.GetAllocatedBytesForCurrentThread, () => kept = new object()), Steps * 16, long.MaxValue);
-        Assert.InRange(Fewest(() => GC.GetTotalAllocatedBytes(precise: true), () => kept = new object()), Steps * 16, long.MaxValue);
+        Assert.InRange(Garbage.Of(() => kept = new object(), calls: Steps), Steps * 16, long.MaxValue);
+        Assert.InRange(Garbage.OnAllThreads(() => kept = new object(), calls: Steps), Steps * 16, long.MaxValue);
         Assert.NotNull(kept);
     }
 
@@ -74,22 +74,5 @@ public sealed class RommeoAcAllocationTests
         var team = new RommeoAcTeam<float>(new MaxOfQuadratics(new MaxOfQuadraticsConfig()), new RommeoAcConfig { Hidden = [32, 32], Batch = 64 }, threads: threads);
         team.Run(Steps);
         return team;
-    }
-
-    /// <summary>
-    /// Bytes that so many calls allocate. What allocates does so every time; the compiler, which replaces hot methods in the background, and the test
-    /// runner do not: hence the best of several rounds.
-    /// </summary>
-    private static long Fewest(Func<long> counter, Action action)
-    {
-        long fewest = long.MaxValue;
-        for (int round = 0; round < 20 && fewest > 0; round++)
-        {
-            long before = counter();
-            for (int step = 0; step < Steps; step++)
-                action();
-            fewest = Math.Min(fewest, counter() - before);
-        }
-        return fewest;
     }
 }

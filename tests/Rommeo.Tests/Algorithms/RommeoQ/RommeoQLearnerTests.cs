@@ -230,14 +230,13 @@ public sealed class RommeoQLearnerTests
         RommeoQLearner[] team = play.Team(seat => new RommeoQLearner(config, seat), seed: 1);
         for (int step = 0; step < 200; step++)
             play.Step(team);
-        MatrixPlay.FirstActionProbability(team);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 200; step++)
-        {
-            play.Step(team);
-            MatrixPlay.FirstActionProbability(team);
-        }
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Garbage.Of(
+            () =>
+            {
+                play.Step(team);
+                MatrixPlay.FirstActionProbability(team);
+            },
+            calls: 200));
     }
 
     /// <summary>(s, a = 1, o = 2, r, s') with s = (0, 0) and s' = (0.5, 0.5).</summary>
