@@ -44,6 +44,7 @@ internal sealed class TransitionBatch<T>
         RecentOthers = Part(BatchParts.Recent, sizes.Others, capacity);
         OthersObservation = Part(BatchParts.OthersObservations, sizes.OthersObservation, capacity);
         NextOthersObservation = Part(BatchParts.OthersObservations, sizes.OthersObservation, capacity);
+        RecentOthersObservation = Part(BatchParts.OthersObservations, sizes.OthersObservation, capacity);
         Reward = new T[capacity];
         FurtherDiscount = new T[capacity];
         FurtherDiscount.AsSpan().Fill(T.One);
@@ -88,6 +89,18 @@ internal sealed class TransitionBatch<T>
 
     /// <summary>s of the newest transitions, for models of the others.</summary>
     internal BatchRows<T> RecentObservation { get; }
+
+    /// <summary>What the others saw in the newest transitions, for models that read it, too.</summary>
+    internal BatchRows<T> RecentOthersObservation { get; }
+
+    /// <summary>s as far as this batch knows it.</summary>
+    internal SeenState<T> Seen => new(Observation, Central(OthersObservation));
+
+    /// <summary>s' as far as this batch knows it.</summary>
+    internal SeenState<T> SeenNext => new(NextObservation, Central(NextOthersObservation));
+
+    /// <summary>s of the newest transitions as far as this batch knows it.</summary>
+    internal SeenState<T> SeenRecently => new(RecentObservation, Central(RecentOthersObservation));
 
     /// <summary>o of the newest transitions, for models of the others.</summary>
     internal BatchRows<T> RecentOthers { get; }
@@ -224,6 +237,18 @@ internal sealed class TransitionBatch<T>
         }
     }
 
+    private void PutRecentOthersObservations(ReplayBuffer replay, int t, ImmutableArray<Row> others, int b)
+    {
+        int first = 0;
+        foreach (Row row in others)
+        {
+            Put(replay.Observation(t, row), RecentOthersObservation, first, b);
+            first += row.Size;
+        }
+    }
+
+    private BatchRows<T>? Central(BatchRows<T> othersObservation) => Has(BatchParts.OthersObservations) ? othersObservation : null;
+
     private void GatherRecent(in Minibatch minibatch, SeatRows rows, int first, int count)
     {
         int zeros = count - minibatch.Recent.Length;
@@ -235,11 +260,15 @@ internal sealed class TransitionBatch<T>
             {
                 Clear(RecentObservation, b);
                 Clear(RecentOthers, b);
+                if (Has(BatchParts.OthersObservations))
+                    Clear(RecentOthersObservation, b);
                 continue;
             }
             int t = minibatch.Recent[k - zeros];
             Put(minibatch.Buffer.Observation(t, rows.ObservationRow), RecentObservation, rows.Identity, b);
             RecentOthersIndex[b] = PutActions(minibatch.Buffer, t, rows, RecentOthers, b);
+            if (Has(BatchParts.OthersObservations))
+                PutRecentOthersObservations(minibatch.Buffer, t, rows.OthersObservationRows, b);
         }
     }
 
@@ -252,6 +281,8 @@ internal sealed class TransitionBatch<T>
             OthersObservation.Count = NextOthersObservation.Count = drawn;
         if (Has(BatchParts.Recent))
             RecentObservation.Count = RecentOthers.Count = recent;
+        if (Has(BatchParts.Recent) && Has(BatchParts.OthersObservations))
+            RecentOthersObservation.Count = recent;
     }
 
     /// <returns>The joint index of discrete actions; meaningless if some are continuous.</returns>

@@ -27,6 +27,7 @@ internal static class NeuralKinds
         ["rommeo-ac stateful"] = (RommeoAc, true, RommeoAcConfig.Stateful),
         ["rommeo-ac team"] = (RommeoAc, true, RommeoAcConfig.Team),
         ["rommeo-ac team with a mixer"] = (RommeoAc, true, RommeoAcConfig.Team with { Mixer = ShareMixer.Monotone }),
+        ["rommeo-ac with a central critic"] = (RommeoAc, true, RommeoAcConfig.Central),
         ["rommeo-ac with exact targets and all options"] = (RommeoAc, true, Exact with
         {
             Temperature = TemperatureMode.Learning,

@@ -86,7 +86,7 @@ internal sealed class CriticLoss<T>
         _passes.PriorOfSampledOpponent(nextObservation);
         _passes.SamplePolicy(nextObservation, rho.Action, Keep.Nothing);
         ReadOnlySpan<T> qTarget = _passes.EvaluateCritic(_networks.CriticTarget, nextObservation, policy.Action, rho.Action, Keep.Nothing);
-        T a = T.CreateTruncating(alpha), beta = T.CreateTruncating(config.Beta);
+        T a = T.CreateTruncating(alpha), beta = T.CreateTruncating(config.BetaAt(alpha));
         T centre = T.CreateTruncating(config.CentredEntropy ? alpha * policy.Dimensions * LogTwo : 0.0);
         for (int b = 0; b < nextV.Length; b++)
         {

@@ -54,7 +54,9 @@ internal static class RommeoAcAlgorithm
             throw new ArgumentException("temperature: learning needs target: exact where actions are discrete", nameof(config));
         var choices = new JointChoices(rows.OthersSizes, config.JointLimit);
         bool enumerated = (long)rows.Action * choices.Count <= config.EnumerationLimit;
-        var networks = new DiscreteNetworks<T>(rows.Observation, rows.Action, choices, config.Hidden.AsSpan(), enumerated);
+        if (config.CentralCritic && !enumerated)
+            throw new ArgumentException($"centralCritic: a central critic has a value per joint choice, and {(long)rows.Action * choices.Count} are more than enumerationLimit: {config.EnumerationLimit}", nameof(config));
+        var networks = new DiscreteNetworks<T>(rows.Observation, rows.Action, choices, config.Hidden.AsSpan(), enumerated, config.CentralCritic ? rows.OthersObservation : 0);
         IDiscreteUpdate<T> update = enumerated ? new ExactUpdate<T>(networks, config) : new SampledUpdate<T>(networks, config);
         return new NeuralParts<T>(update, () => new DiscreteActor<T>(networks), batch => new DiscreteView<T>(networks, batch));
     }

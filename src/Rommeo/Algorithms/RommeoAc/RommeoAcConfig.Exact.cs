@@ -34,7 +34,7 @@ public sealed partial record RommeoAcConfig
     };
 
     /// <summary>Weight of KL(rho || P) as a multiple of the temperature; <see langword="null"/> for <see cref="Beta"/>.</summary>
-    [Description("exact targets: weight of the opponent model's divergence from the prior as a multiple of the temperature, in place of beta (number > 0, or null)")]
+    [Description("weight of the opponent model's divergence from the prior as a multiple of the temperature, in place of beta (number > 0, or null)")]
     public double? BetaPerAlpha { get; init; }
 
     /// <summary>Whether Q is a sum of a value per own choice, one per choice of each other agent and one per joint choice.</summary>
@@ -130,7 +130,6 @@ public sealed partial record RommeoAcConfig
     {
         const string Reader = "target: exact";
         return check
-            .Unread(false, nameof(BetaPerAlpha), BetaPerAlpha, Unset.BetaPerAlpha, Reader)
             .Unread(false, nameof(AdditiveCritic), AdditiveCritic, Unset.AdditiveCritic, Reader)
             .Unread(false, nameof(TwinCritics), TwinCritics, Unset.TwinCritics, Reader)
             .Unread(false, nameof(DoubleQ), DoubleQ, Unset.DoubleQ, Reader)

@@ -57,7 +57,7 @@ public sealed partial record RommeoAcConfig : EntropyConfig
     public double GumbelTemperature { get; init; } = 1.0;
 
     /// <inheritdoc/>
-    protected override ConfigCheck Check(ConfigCheck check) => CheckTeam(CheckMemory(CheckExact(base.Check(check))))
+    protected override ConfigCheck Check(ConfigCheck check) => CheckCentral(CheckTeam(CheckMemory(CheckExact(base.Check(check)))))
         .Positive(nameof(Beta), Beta)
         .NonNegative(nameof(Regularisation), Regularisation)
         .AtLeast(nameof(EnumerationLimit), EnumerationLimit, 0)

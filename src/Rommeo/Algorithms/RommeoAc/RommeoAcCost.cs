@@ -14,7 +14,7 @@ internal static class RommeoAcCost
     {
         (var settings, var rows) = ((RommeoAcConfig)config, new SeatRows(seat));
         if (seat.Layout.IsDiscrete)
-            return Enumerated(rows.Observation, rows.Action, new JointChoices(rows.OthersSizes, settings.JointLimit), settings.Hidden.AsSpan(), settings.Batch);
+            return Enumerated(rows, new JointChoices(rows.OthersSizes, settings.JointLimit), settings);
         return MultiplyAdds(rows.Observation, rows.Action, rows.Others, settings.Hidden.AsSpan(), settings.Batch);
     }
 
@@ -35,17 +35,21 @@ internal static class RommeoAcCost
     }
 
     /// <summary>Multiply-adds of one update in a game of few joint choices, whose expectations are sums over all of them (spec 4.1).</summary>
-    private static long Enumerated(int observation, int actions, JointChoices choices, ReadOnlySpan<int> hidden, int batch)
+    private static long Enumerated(SeatRows rows, JointChoices choices, RommeoAcConfig settings)
     {
-        var belief = new MlpShape(observation, hidden, choices.Heads.Sum());
-        var policy = new MlpShape(observation + choices.InputFeatures, hidden, actions);
-        var critic = new MlpShape(observation, hidden, actions * choices.Count);
+        ReadOnlySpan<int> hidden = settings.Hidden.AsSpan();
+        int central = settings.CentralCritic ? rows.OthersObservation : 0;
+        var belief = new MlpShape(rows.Observation, hidden, choices.Heads.Sum());
+        var centralPrior = new MlpShape(rows.Observation + central, hidden, choices.Heads.Sum());
+        var policy = new MlpShape(rows.Observation + choices.InputFeatures, hidden, rows.Action);
+        var critic = new MlpShape(rows.Observation + central, hidden, rows.Action * choices.Count);
         long answers = choices.Count * policy.ForwardMultiplyAdds();
         long prior = belief.ForwardMultiplyAdds() + belief.ParameterGradientMultiplyAdds();
+        long priorOfAll = central > 0 ? centralPrior.ForwardMultiplyAdds() + centralPrior.ParameterGradientMultiplyAdds() : 0;
         long opponentModel = 2 * belief.ForwardMultiplyAdds() + answers + critic.ForwardMultiplyAdds() + belief.ParameterGradientMultiplyAdds();
-        long nextValue = 2 * belief.ForwardMultiplyAdds() + answers + critic.ForwardMultiplyAdds();
+        long nextValue = (central > 0 ? centralPrior.ForwardMultiplyAdds() : 2 * belief.ForwardMultiplyAdds()) + answers + critic.ForwardMultiplyAdds();
         long regression = critic.ForwardMultiplyAdds() + critic.ParameterGradientMultiplyAdds();
         long improvement = belief.ForwardMultiplyAdds() + answers + critic.ForwardMultiplyAdds() + choices.Count * policy.ParameterGradientMultiplyAdds();
-        return batch * (prior + opponentModel + nextValue + regression + improvement);
+        return settings.Batch * (prior + priorOfAll + opponentModel + nextValue + regression + improvement);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class RommeoAcUpdate<T>
 
         // phi: reparameterised KL to the optimal opponent model                                              (3.5)
         DrawNoise(batch.Count, ref stream);
-        double opponentLoss = OpponentModel.Evaluate(batch.Observation, alpha, _config.Beta, _config.Regularisation);
+        double opponentLoss = OpponentModel.Evaluate(batch.Observation, alpha, _config.BetaAt(alpha), _config.Regularisation);
         _descent.Step(_networks.OpponentModel, opponentLoss, "the opponent model's loss");
 
         // omega: soft Bellman regression at the visited state                                                (3.6), (3.7)

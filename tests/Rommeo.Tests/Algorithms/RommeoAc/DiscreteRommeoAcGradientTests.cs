@@ -43,6 +43,19 @@ public sealed class DiscreteRommeoAcGradientTests
         Check(() => update.EvaluateCritic(batch, Alpha), networks.Critic, "critic");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_divergence_can_weigh_a_multiple_of_the_temperature(bool enumerated)
+    {
+        Assert.Equal(CriticLoss(Config with { Beta = 3 * Alpha }), CriticLoss(Config with { BetaPerAlpha = 3 }));
+        Assert.NotEqual(CriticLoss(Config), CriticLoss(Config with { BetaPerAlpha = 3 }));
+
+        double CriticLoss(RommeoAcConfig config) => enumerated
+            ? new ExactUpdate<double>(Networks(enumerated), config).Critic.Evaluate(Batch(), Alpha, config)
+            : new SampledUpdate<double>(Networks(enumerated), config).EvaluateCritic(Batch(), Alpha);
+    }
+
     [Fact]
     public void The_joint_of_a_product_of_heads_is_the_product_of_the_heads()
     {

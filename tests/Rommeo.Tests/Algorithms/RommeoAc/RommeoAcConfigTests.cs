@@ -46,7 +46,7 @@ public sealed class RommeoAcConfigTests
         { "temperatureStart", new() { TemperatureStart = 3 } },
         { "temperatureEnd", new() { TemperatureEnd = 3 } },
         { "temperatureCooling", new() { TemperatureCooling = 3 } },
-        { "betaPerAlpha", new() { BetaPerAlpha = 1 } },
+        { "centralCritic", Exact with { CentralCritic = true } },
         { "additiveCritic", new() { AdditiveCritic = true } },
         { "twinCritics", new() { TwinCritics = true } },
         { "doubleQ", new() { DoubleQ = true } },
@@ -88,6 +88,7 @@ public sealed class RommeoAcConfigTests
     {
         Assert.Empty(new RommeoAcConfig().Validate());
         Assert.Empty(RommeoAcConfig.Paper.Validate());
+        Assert.Empty(RommeoAcConfig.Central.Validate());
         Assert.Equal(new RommeoAcConfig(), RommeoAcConfig.Paper with { AlphaDecay = new RommeoAcConfig().AlphaDecay });
     }
 
@@ -117,7 +118,7 @@ public sealed class RommeoAcConfigTests
             config with { EpsilonStart = 0.5 }, config with { EpsilonEnd = 0.5 }, config with { EpsilonSteps = 7 }, config with { RewardMode = RewardMode.TeamSum },
             config with { RewardScaling = RewardScaling.Scale }, config with { ActionMasks = true }, config with { TemperatureStart = 7 }, config with { TemperatureEnd = 0.5 },
             config with { TemperatureCooling = 0.5 }, config with { Network = NetworkKind.Gru }, config with { SequenceLength = 7 }, config with { BurnIn = 7 },
-            config with { ValueDecomposition = true }, config with { AnswerBelief = true }, config with { UniformInitialisation = true }, config with { TruncationIsTerminal = true },
+            config with { CentralCritic = true }, config with { ValueDecomposition = true }, config with { AnswerBelief = true }, config with { UniformInitialisation = true }, config with { TruncationIsTerminal = true },
             config with { Mixer = ShareMixer.Monotone }, config with { EvaluationTau = 0.5 },
         ];
         Assert.Equal(changed.Length, typeof(RommeoAcConfig).GetProperties().Count(property => property.SetMethod is not null));

@@ -5,8 +5,8 @@ using Rommeo.Numerics.Networks;
 namespace Rommeo.Algorithms.RommeoAc.Discrete;
 
 /// <summary>
-/// J_Q = 1/2 mean (Q(s)[a, o] - y)^2 with y = rewardScale r + gamma (1 - terminal) V(s') (spec 4.1). V is the expectation under the current pi and rho. Trains omega; y
-/// is a constant.
+/// J_Q = 1/2 mean (Q(s)[a, o] - y)^2 with y = rewardScale r + gamma (1 - terminal) V(s') (spec 4.1). V is the expectation under the current pi and rho; that of a
+/// central critic, which reads what all agents observe, is <see cref="CentralPrior{T}.SoftValue"/>. Trains omega; y is a constant.
 /// </summary>
 internal sealed class ExactCriticLoss<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -34,16 +34,20 @@ internal sealed class ExactCriticLoss<T>
         Span<T> nextV = NextV.AsSpan(0, batch.Count), tdTarget = TdTarget.AsSpan(0, batch.Count);
         nextV.Clear();
         if (batch.Bootstraps)
-            NextSoftValue(batch.NextObservation, alpha, config, nextV);
+            NextSoftValue(batch.SeenNext, alpha, config, nextV);
         Regression.TdTarget<T>(batch, nextV, config, tdTarget);
         return Fit(batch, tdTarget);
     }
 
-    private void NextSoftValue(BatchRows<T> nextObservation, double alpha, RommeoAcConfig config, Span<T> nextV)
+    private void NextSoftValue(SeenState<T> next, double alpha, RommeoAcConfig config, Span<T> nextV)
     {
-        _passes.Prior.Evaluate(_networks.Prior, nextObservation, Keep.Nothing);
-        _passes.EvaluateCritic(_networks.CriticTarget, nextObservation, Keep.Nothing);
-        ExpectedValue(nextObservation, alpha, config.Beta, nextV);
+        _passes.Answers.Evaluate(_networks.Policy, next.Observation, Keep.Nothing);
+        _passes.EvaluateCritic(_networks.CriticTarget, next, Keep.Nothing);
+        _passes.EvaluateInner(alpha);
+        if (_passes.Central is { } central)
+            central.SoftValue(next, _passes.Inner, config.BetaAt(alpha), nextV);
+        else
+            ExpectedValue(next.Observation, config.BetaAt(alpha), nextV);
         if (!config.CentredEntropy)
             return;
         T centre = T.CreateTruncating(alpha * Math.Log(_networks.Actions));
@@ -52,11 +56,10 @@ internal sealed class ExactCriticLoss<T>
     }
 
     /// <summary>V = sum_o rho(o) ( inner(o) - beta (log rho(o) - log P(o)) ) with the current pi, rho and P and the target critic.</summary>
-    private void ExpectedValue(BatchRows<T> nextObservation, double alpha, double beta, Span<T> nextV)
+    private void ExpectedValue(BatchRows<T> nextObservation, double beta, Span<T> nextV)
     {
+        _passes.Prior.Evaluate(_networks.Prior, nextObservation, Keep.Nothing);
         _passes.OpponentModel.Evaluate(_networks.OpponentModel, nextObservation, Keep.Nothing);
-        _passes.Answers.Evaluate(_networks.Policy, nextObservation, Keep.Nothing);
-        _passes.EvaluateInner(alpha);
         T weight = T.CreateTruncating(beta);
         for (int o = 0; o < _passes.Inner.Features; o++)
         {
@@ -68,7 +71,7 @@ internal sealed class ExactCriticLoss<T>
 
     private double Fit(TransitionBatch<T> batch, ReadOnlySpan<T> tdTarget)
     {
-        _passes.EvaluateCritic(_networks.Critic, batch.Observation, Keep.ForParameters);
+        _passes.EvaluateCritic(_networks.Critic, batch.Seen, Keep.ForParameters);
         BatchRows<T> q = _passes.Critic.Output, gradient = _passes.Critic.OutputGradient;
         for (int k = 0; k < gradient.Features; k++)
             gradient.Row(k).Clear();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Rommeo.Neural;
 using Rommeo.Numerics.Networks;
 
 namespace Rommeo.Algorithms.RommeoAc.Discrete;
@@ -28,13 +29,14 @@ internal sealed class ExactOpponentModelLoss<T>
     internal double MeanDivergence { get; private set; } = double.NaN;
 
     /// <summary>The loss; its gradient goes to the opponent model's block.</summary>
-    internal double Evaluate(BatchRows<T> observation, double alpha, double beta)
+    internal double Evaluate(SeenState<T> state, double alpha, double beta)
     {
+        BatchRows<T> observation = state.Observation;
         int count = observation.Count;
         _passes.OpponentModel.Evaluate(_networks.OpponentModel, observation, Keep.ForParameters);
         _passes.Prior.Evaluate(_networks.Prior, observation, Keep.Nothing);
         _passes.Answers.Evaluate(_networks.Policy, observation, Keep.Nothing);
-        _passes.EvaluateCritic(_networks.Critic, observation, Keep.Nothing);
+        _passes.EvaluateCritic(_networks.Critic, state, Keep.Nothing);
         _passes.EvaluateInner(alpha);
 
         _gradient.Count = count;

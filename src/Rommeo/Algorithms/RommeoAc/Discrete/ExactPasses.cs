@@ -1,4 +1,5 @@
 using System.Numerics;
+using Rommeo.Neural;
 using Rommeo.Numerics.Kernels;
 using Rommeo.Numerics.Networks;
 
@@ -20,6 +21,7 @@ internal sealed class ExactPasses<T>
         Answers = new AnswerPass<T>(networks.Policy.Shape, networks.Choices, capacity, workspace, backward);
         Critic = new MlpPass<T>(networks.Critic.Shape, capacity, workspace, backward);
         Inner = new BatchRows<T>(networks.Choices.Count, capacity);
+        Central = backward && networks.CentralPrior is { } central ? new CentralPrior<T>(central, networks.Choices, capacity, workspace) : null;
     }
 
     /// <summary>P(o|s).</summary>
@@ -34,14 +36,16 @@ internal sealed class ExactPasses<T>
     /// <summary>Q(s, a, o), row a nO + o, of the critic or its target.</summary>
     internal MlpPass<T> Critic { get; }
 
+    /// <summary>What all agents' observations say about the others, if critics are central.</summary>
+    internal CentralPrior<T>? Central { get; }
+
     /// <summary>sum_a pi(a|o) (Q(a, o) - alpha log pi(a|o)), [nO, B].</summary>
     internal BatchRows<T> Inner { get; }
 
     /// <summary>Q at s of the critic or its target.</summary>
-    internal void EvaluateCritic(ParameterBlock<T> critic, BatchRows<T> observation, Keep keep)
+    internal void EvaluateCritic(ParameterBlock<T> critic, SeenState<T> state, Keep keep)
     {
-        Critic.Input.Count = observation.Count;
-        Critic.Input.SetRows(0, observation);
+        state.WriteTo(Critic.Input);
         Critic.Forward(critic, keep);
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Rommeo.Neural;
 using Rommeo.Numerics.Networks;
 
 namespace Rommeo.Algorithms.RommeoAc.Discrete;
@@ -27,12 +28,13 @@ internal sealed class ExactPolicyLoss<T>
     internal double MeanQ { get; private set; } = double.NaN;
 
     /// <summary>The loss; its gradient goes to the policy's block.</summary>
-    internal double Evaluate(BatchRows<T> observation, double alpha, bool uniformWeight)
+    internal double Evaluate(SeenState<T> state, double alpha, bool uniformWeight)
     {
+        BatchRows<T> observation = state.Observation;
         int count = observation.Count;
         _passes.OpponentModel.Evaluate(_networks.OpponentModel, observation, Keep.Nothing);
         _passes.Answers.Evaluate(_networks.Policy, observation, Keep.ForParameters);
-        _passes.EvaluateCritic(_networks.Critic, observation, Keep.Nothing);
+        _passes.EvaluateCritic(_networks.Critic, state, Keep.Nothing);
         _passes.EvaluateInner(alpha);
         double loss = 0, logPi = 0, q = 0;
         for (int o = 0; o < _networks.Choices.Count; o++)

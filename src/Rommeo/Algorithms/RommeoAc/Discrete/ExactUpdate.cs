@@ -15,7 +15,7 @@ internal sealed class ExactUpdate<T> : IDiscreteUpdate<T>
     private readonly Descent<T> _descent;
     private readonly Temperature _temperature;
     private readonly ExactPasses<T> _passes;
-    private double _priorLoss = double.NaN, _opponentLoss = double.NaN, _criticLoss = double.NaN, _policyLoss = double.NaN;
+    private double _priorLoss = double.NaN, _opponentLoss = double.NaN, _criticLoss = double.NaN, _policyLoss = double.NaN, _centralPriorLoss = double.NaN;
 
     internal ExactUpdate(DiscreteNetworks<T> networks, RommeoAcConfig config)
     {
@@ -27,6 +27,8 @@ internal sealed class ExactUpdate<T> : IDiscreteUpdate<T>
         OpponentModel = new ExactOpponentModelLoss<T>(networks, _passes, config.Batch);
         Critic = new ExactCriticLoss<T>(networks, _passes, config.Batch);
         Policy = new ExactPolicyLoss<T>(networks, _passes, config.Batch);
+        string[] central = _passes.Central is null ? [] : ["centralPriorLoss"];
+        MetricNames = ["alpha", "priorLoss", "opponentModelLoss", "criticLoss", "policyLoss", "logPi", "logRho", "logRhoOverPrior", "q", .. central];
         Alpha = _temperature.At(0);
     }
 
@@ -34,11 +36,10 @@ internal sealed class ExactUpdate<T> : IDiscreteUpdate<T>
     public NetworkSet<T> Networks => _networks.All;
 
     /// <inheritdoc/>
-    public BatchParts Parts => BatchParts.Others | BatchParts.Recent;
+    public BatchParts Parts => BatchParts.Others | BatchParts.Recent | (_config.CentralCritic ? BatchParts.OthersObservations : BatchParts.None);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MetricNames { get; } =
-        ["alpha", "priorLoss", "opponentModelLoss", "criticLoss", "policyLoss", "logPi", "logRho", "logRhoOverPrior", "q"];
+    public IReadOnlyList<string> MetricNames { get; }
 
     /// <inheritdoc/>
     public double Alpha { get; private set; }
@@ -59,9 +60,14 @@ internal sealed class ExactUpdate<T> : IDiscreteUpdate<T>
         // psi: maximum likelihood on the newest transitions
         _priorLoss = EvaluatePrior(batch);
         _descent.Step(_networks.Prior, _priorLoss, "the prior's loss");
+        if (_passes.Central is { } central)
+        {
+            _centralPriorLoss = central.Evaluate(batch);
+            _descent.Step(_networks.CentralPrior!, _centralPriorLoss, "the central prior's loss");
+        }
 
         // phi: KL to the optimal opponent model
-        _opponentLoss = OpponentModel.Evaluate(batch.Observation, Alpha, _config.Beta);
+        _opponentLoss = OpponentModel.Evaluate(batch.Seen, Alpha, _config.BetaAt(Alpha));
         _descent.Step(_networks.OpponentModel, _opponentLoss, "the opponent model's loss");
 
         // omega: soft Bellman regression at the visited state
@@ -69,7 +75,7 @@ internal sealed class ExactUpdate<T> : IDiscreteUpdate<T>
         _descent.Step(_networks.Critic, _criticLoss, "the critic's loss");
 
         // theta: KL to the optimal conditional policy
-        _policyLoss = Policy.Evaluate(batch.Observation, Alpha, _config.UniformOpponentWeight);
+        _policyLoss = Policy.Evaluate(batch.Seen, Alpha, _config.UniformOpponentWeight);
         _descent.Step(_networks.Policy, _policyLoss, "the policy's loss");
         _temperature.Update(Policy.MeanLogPi);
         _networks.All.UpdateTargets(_config.Tau);
@@ -84,9 +90,9 @@ internal sealed class ExactUpdate<T> : IDiscreteUpdate<T>
     {
         ReadOnlySpan<double> values =
         [
-            Alpha, _priorLoss, _opponentLoss, _criticLoss, _policyLoss, Policy.MeanLogPi, OpponentModel.MeanLogRho, OpponentModel.MeanDivergence, Policy.MeanQ,
+            Alpha, _priorLoss, _opponentLoss, _criticLoss, _policyLoss, Policy.MeanLogPi, OpponentModel.MeanLogRho, OpponentModel.MeanDivergence, Policy.MeanQ, _centralPriorLoss,
         ];
-        values.CopyTo(destination);
+        values[..MetricNames.Count].CopyTo(destination);
     }
 
     /// <inheritdoc/>

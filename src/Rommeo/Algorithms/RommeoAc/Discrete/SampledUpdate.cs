@@ -81,8 +81,9 @@ internal sealed class SampledUpdate<T> : IDiscreteUpdate<T>
         double soft = _passes.EvaluateAnswers(observation, _networks.Critic, alpha, Keep.ForInput);
         double divergence = _passes.EvaluateDivergence();
         _passes.BackwardThroughAnswers();
-        _passes.BackwardThroughSample(_config.Beta);
-        return _config.Beta * divergence + soft;
+        double beta = _config.BetaAt(alpha);
+        _passes.BackwardThroughSample(beta);
+        return beta * divergence + soft;
     }
 
     /// <summary>J_Q = 1/2 mean (Q(s, o)[a] - y)^2 with V(s') = sum_a pi(a|o') (Q(a, o') - alpha log pi(a|o')) - beta (log rho(o') - log P(o')), o' ~ rho (3.6), (3.7).</summary>
@@ -97,7 +98,7 @@ internal sealed class SampledUpdate<T> : IDiscreteUpdate<T>
             _passes.Prior.Evaluate(_networks.Prior, batch.NextObservation, Keep.Nothing);
             _passes.EvaluateAnswers(batch.NextObservation, _networks.CriticTarget, alpha, Keep.Nothing);
             _passes.EvaluateDivergence();
-            T beta = T.CreateTruncating(_config.Beta), centre = T.CreateTruncating(_config.CentredEntropy ? alpha * Math.Log(_networks.Actions) : 0.0);
+            T beta = T.CreateTruncating(_config.BetaAt(alpha)), centre = T.CreateTruncating(_config.CentredEntropy ? alpha * Math.Log(_networks.Actions) : 0.0);
             for (int b = 0; b < count; b++)
                 nextV[b] = _passes.Inner[b] - beta * _passes.LogRatio[b] - centre;
         }

@@ -1,10 +1,10 @@
 using System.Numerics;
-using Rommeo.Algorithms.RommeoAc.SoftQ;
+using Rommeo.Algorithms.RommeoAc.Discrete;
 using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Networks;
 using Rommeo.Tests.Support;
 
-namespace Rommeo.Tests.Algorithms.RommeoAc.SoftQ;
+namespace Rommeo.Tests.Algorithms.RommeoAc.Discrete;
 
 public class ClosedOpponentModelTests
 {

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 using Rommeo.Numerics.Distributions;
 using Rommeo.Numerics.Networks;
 
-namespace Rommeo.Algorithms.RommeoAc.SoftQ;
+namespace Rommeo.Algorithms.RommeoAc.Discrete;
 
 /// <summary>
 /// The opponent model that maximises the soft value, and that value, for a batch of states (1.3), (1.4): rho(o) = P(o) exp( (L(o) - V) / beta ), V = beta log sum_o P(o) exp( L(o) / beta ).
