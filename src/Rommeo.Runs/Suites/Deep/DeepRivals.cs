@@ -38,11 +38,7 @@ internal static class DeepRivals
         Row("QMIX", "qmix", Qmix(task)),
         Row("IPPO", "ippo", OnPolicy(new IppoConfig(), task)) with { Copies = 32 },
         Row("MAPPO", "mappo", OnPolicy(new MappoConfig(), task)) with { Copies = 32 },
-        Row("MASAC", "masac", new MasacConfig
-        {
-            Hidden = [64, 64], LearningRate = 1e-3, TemperatureLearningRate = 1e-3, TargetEntropyShare = 0.3, Gamma = Gamma(task), Tau = 0.01, Batch = 128, Capacity = 200_000, StartAfter = 1000,
-            UpdateEvery = 2 * UpdateEvery(task), RewardScale = RewardScale(task), ActionMasks = DeepTable.HasMasks(task), NStep = ForagingNStep(task),
-        }),
+        Row("MASAC", "masac", Masac(task)),
         Row("MADDPG", "maddpg", Maddpg(task)),
     ];
 
@@ -74,11 +70,28 @@ internal static class DeepRivals
     // The warehouse's larger discount and uncorrected returns of several steps do worse together for MASAC.
     private static int ForagingNStep(SuiteTask task) => DeepTable.HasMasks(task) ? NStep(task) : 1;
 
-    /// <summary>Environment steps for each update of 64 transitions; whoever learns from 128 at once waits twice as long. Among particles there is a reward at every step, elsewhere they are rare.</summary>
+    /// <summary>Environment steps for each update of 64 transitions; who learns from 128 at once waits twice as long. Among particles there is a reward at every step, elsewhere they are rare.</summary>
     internal static int UpdateEvery(SuiteTask task) => DeepTable.IsParticles(task) ? 8 : 4;
 
     /// <summary>Discount of the algorithms that act greedily on values.</summary>
     internal static double ValueGamma(SuiteTask task) => Math.Min(Gamma(task), LargestGamma);
+
+    private static MasacConfig Masac(SuiteTask task) => new()
+    {
+        Hidden = [64, 64],
+        LearningRate = 1e-3,
+        TemperatureLearningRate = 1e-3,
+        TargetEntropyShare = 0.3,
+        Gamma = Gamma(task),
+        Tau = 0.01,
+        Batch = 64,
+        Capacity = 200_000,
+        StartAfter = 1000,
+        UpdateEvery = UpdateEvery(task),
+        RewardScale = RewardScale(task),
+        ActionMasks = DeepTable.HasMasks(task),
+        NStep = ForagingNStep(task),
+    };
 
     // One network for agents that are alike and one norm of ten, as in the benchmark. In the warehouse rewards are rare: logits stay small until there is something to learn from, and returns reach further.
     private static MaddpgConfig Maddpg(SuiteTask task)
@@ -89,10 +102,10 @@ internal static class DeepRivals
             LearningRate = 1e-3,
             Gamma = Gamma(task),
             Tau = 0.01,
-            Batch = 128,
+            Batch = 64,
             Capacity = 200_000,
             StartAfter = 1000,
-            UpdateEvery = 2 * UpdateEvery(task),
+            UpdateEvery = UpdateEvery(task),
             RewardScale = RewardScale(task),
             ActionMasks = DeepTable.HasMasks(task),
             NStep = NStep(task),

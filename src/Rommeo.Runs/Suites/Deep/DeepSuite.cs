@@ -10,7 +10,7 @@ internal sealed class DeepSuite : TaskSuite
     private const string All = "all", No = "no", Yes = "yes", Averages = "averages";
 
     private static readonly SuiteSetting Ablations = new(
-        "ablations", [No, Yes, .. DeepLead.AblationNames, Averages],
+        "ablations", [No, Yes, .. DeepAblations.Names, Averages],
         "also train ROMMEO-AC without some of its parts, or all of them with yes; averages: evaluate idqn, vdn and qmix by running averages as it is; names with commas between them")
     { IsList = true };
 
@@ -52,7 +52,7 @@ internal sealed class DeepSuite : TaskSuite
 
     private static IEnumerable<SuiteContestant> Ablated(SuiteTask task, ImmutableArray<string> ablations)
     {
-        foreach ((string name, SuiteContestant row) in DeepLead.AblationNames.Zip(DeepLead.Ablations(task)).Concat(DeepRivals.Averaged(task).Select(row => (Averages, row))))
+        foreach ((string name, SuiteContestant row) in DeepAblations.Of(task).Concat(DeepRivals.Averaged(task).Select(row => (Averages, row))))
         {
             if (ablations.Contains(Yes) || ablations.Contains(name))
                 yield return row;

@@ -76,13 +76,14 @@ public sealed class DeepSuiteTests : IDisposable
             },
             TestContext.Current.CancellationToken);
         Assert.Equal(["8x8-2p-3f"], result.Results.Select(entry => entry.Task).Distinct());
-        Assert.Equal([null, "no rho (EMP)", "beta = alpha", "no KL", "fixed alpha", "values of its own", "mixed shares", "newest critic", "one likely answer", null], result.Results.Select(entry => entry.RowVariant));
+        Assert.Equal([null, "no rho (EMP)", "beta = alpha", "no KL", "fixed alpha", "values of its own", "sum of shares", "newest critic", "one likely answer", null], result.Results.Select(entry => entry.RowVariant));
         Assert.Null(result.Aggregate);
     }
 
     [Theory]
     [InlineData("no-kl", new string?[] { null, "no KL", null })]
-    [InlineData("no-rho,other-mixer", new string?[] { null, "no rho (EMP)", "mixed shares", null })]
+    [InlineData("no-rho,other-mixer", new string?[] { null, "no rho (EMP)", "sum of shares", null })]
+    [InlineData("own-critic", new string?[] { null, null })]
     [InlineData("averages", new string?[] { null, null })]
     public void Single_ablations_can_be_asked_for(string ablations, string?[] variants)
     {
