@@ -1,3 +1,4 @@
+using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Environments;
 
 namespace Rommeo.Algorithms;
@@ -6,5 +7,6 @@ namespace Rommeo.Algorithms;
 internal static class TeamProblem
 {
     /// <summary>The first such thing, or <see langword="null"/> if there is none.</summary>
-    internal static string? Of(IReadOnlyList<AgentAlgorithm> agents, TeamLayout layout) => ParameterSharing.Problem(agents, layout) ?? MemoryBelowCritics.Problem(agents, layout);
+    internal static string? Of(IReadOnlyList<AgentAlgorithm> agents, TeamLayout layout) =>
+        ParameterSharing.Problem(agents, layout) ?? MemoryBelowCritics.Problem(agents, layout) ?? RommeoAcGames.Problem(agents, layout);
 }

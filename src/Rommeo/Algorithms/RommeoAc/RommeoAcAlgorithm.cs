@@ -25,11 +25,12 @@ internal static class RommeoAcAlgorithm
         Create = (config, seat) =>
         {
             var settings = (RommeoAcConfig)config;
+            if (RommeoAcGames.Problem(settings, seat.Agent, seat.Layout) is { } problem)
+                throw new ArgumentException(problem, nameof(config));
             return (seat.Layout.IsDiscrete, settings.Target) switch
             {
                 (true, SoftTarget.Exact) => Member(ExactMember<float>(settings, seat)),
                 (true, _) => Member(DiscreteLearner<float>(settings, seat)),
-                (false, SoftTarget.Exact) => throw new ArgumentException("target: exact sums over choices and needs discrete actions", nameof(config)),
                 _ => Member(new RommeoAcLearner<float>(settings, seat)),
             };
         },
@@ -50,12 +51,8 @@ internal static class RommeoAcAlgorithm
     private static NeuralParts<T> DiscreteParts<T>(RommeoAcConfig config, SeatRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (config.Temperature == TemperatureMode.Learning)
-            throw new ArgumentException("temperature: learning needs target: exact where actions are discrete", nameof(config));
         var choices = new JointChoices(rows.OthersSizes, config.JointLimit);
         bool enumerated = (long)rows.Action * choices.Count <= config.EnumerationLimit;
-        if (config.CentralCritic && !enumerated)
-            throw new ArgumentException($"centralCritic: a central critic has a value per joint choice, and {(long)rows.Action * choices.Count} are more than enumerationLimit: {config.EnumerationLimit}", nameof(config));
         var networks = new DiscreteNetworks<T>(rows.Observation, rows.Action, choices, config.Hidden.AsSpan(), enumerated, config.CentralCritic ? rows.OthersObservation : 0);
         IDiscreteUpdate<T> update = enumerated ? new ExactUpdate<T>(networks, config) : new SampledUpdate<T>(networks, config);
         return new NeuralParts<T>(update, () => new DiscreteActor<T>(networks), batch => new DiscreteView<T>(networks, batch));

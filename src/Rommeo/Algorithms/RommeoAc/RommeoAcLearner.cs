@@ -35,8 +35,6 @@ internal sealed class RommeoAcLearner<T> : IAgent, ILearner, IDiagnostics, IDens
     {
         if (config.ShareParameters)
             throw new ArgumentException("shareParameters: rommeo-ac shares parameters in games with discrete actions only", nameof(config));
-        if (config.CentralCritic)
-            throw new ArgumentException("centralCritic: rommeo-ac has central critics in games with discrete actions only", nameof(config));
         _config = config;
         _rows = new SeatRows(seat);
         _networks = new RommeoAcNetworks<T>(_rows.Observation, _rows.Action, _rows.Others, config.Hidden.AsSpan());

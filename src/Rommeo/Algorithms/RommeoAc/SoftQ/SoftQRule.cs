@@ -105,7 +105,6 @@ internal sealed class SoftQRule<T> : IJointRule<T>
     private static SoftQUpdate<T> CreateUpdate(Company company, ImmutableArray<SoftQSeat> seats, RommeoAcConfig config, string suffix)
     {
         SoftQSeat first = seats[0];
-        RequireEnumerable(first, config);
         var networks = new SoftQNetworks<T>(first.Input, first.Rows.Action, first.Choices, config, suffix, mixing: ShareMixing<T>.Of(company, config));
         var stream = new PhiloxGenerator(company.Seed, first.Rows.Agent, StreamPurpose.Initialisation);
         if (config.UniformInitialisation)
@@ -113,14 +112,6 @@ internal sealed class SoftQRule<T> : IJointRule<T>
         else
             networks.All.Initialise(stream);
         return new SoftQUpdate<T>(networks, config, seats.Length, seats.Length * config.Batch);
-    }
-
-    /// <summary>Refuses games of too many joint choices.</summary>
-    internal static void RequireEnumerable(SoftQSeat first, RommeoAcConfig config)
-    {
-        double joint = (double)first.Rows.Action * first.Choices.Count;
-        if (joint > config.EnumerationLimit)
-            throw new ArgumentException($"exact targets need at most {config.EnumerationLimit} own times others' joint choices (enumerationLimit); this game has {joint:0.##e+0}", nameof(config));
     }
 
     private SoftQUpdate<T> UpdateOf(int member) => _updates[_updates.Length == 1 ? 0 : member];

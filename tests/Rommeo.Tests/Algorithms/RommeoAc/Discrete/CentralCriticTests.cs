@@ -1,7 +1,6 @@
 using Rommeo.Agents;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.RommeoAc.Discrete;
-using Rommeo.Environments;
 using Rommeo.Neural;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
@@ -84,15 +83,6 @@ public sealed class CentralCriticTests
         Assert.True(central.Average() > 0.85 * TellingGame.BestReturn, $"central critics: {string.Join(", ", central)}");
         Assert.True(own.Average() < 0.7 * TellingGame.BestReturn, $"critics of own observations: {string.Join(", ", own)}");
     }
-
-    [Fact]
-    public void A_central_critic_needs_choices_and_few_enough_of_them()
-    {
-        Assert.Contains("discrete actions only", Refusal(WanderingGame.OfTwo(), RommeoAcConfig.Central), StringComparison.Ordinal);
-        Assert.Contains("enumerationLimit: 5", Refusal(WanderingGame.OfThreeWithChoices(), RommeoAcConfig.Central with { EnumerationLimit = 5 }), StringComparison.Ordinal);
-    }
-
-    private static string Refusal(IEnvironment game, RommeoAcConfig config) => Assert.ThrowsAny<ArgumentException>(() => NeuralTeam.Of(game, "rommeo-ac", config)).Message;
 
     /// <summary>Return per agent of each seed's trained team.</summary>
     private static double[] Returns(bool centralCritic) => SeedPool.Run(1, 8, workers: 2, (seed, token) =>

@@ -40,13 +40,6 @@ public sealed class SoftQRuleTests
     }
 
     [Fact]
-    public void What_cannot_be_enumerated_is_refused()
-    {
-        var layout = new TeamLayout(WanderingGame.OfThreeWithChoices());
-        Assert.Contains("enumerationLimit", Assert.Throws<ArgumentException>(() => new SoftQRule<float>(new Company(layout, [0, 1, 2], 1), Small with { EnumerationLimit = 5 })).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Boxes_are_refused() =>
         Assert.Contains("target: exact", Assert.Throws<ArgumentException>(() => NeuralTeam.Of(WanderingGame.OfTwo(), "rommeo-ac", Small)).Message, StringComparison.Ordinal);
 

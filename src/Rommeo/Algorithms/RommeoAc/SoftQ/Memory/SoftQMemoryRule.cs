@@ -27,7 +27,6 @@ internal sealed class SoftQMemoryRule<T> : IJointRule<T>
         _config = config;
         _rewards = new RewardStreams(company, config.RewardMode, config.RewardScaling);
         ImmutableArray<SoftQSeat> seats = [.. Enumerable.Range(0, company.Count).Select(member => new SoftQSeat(company, member, config))];
-        SoftQRule<T>.RequireEnumerable(seats[0], config);
         var heads = new SoftQNetworks<T>(config.Hidden[^1], seats[0].Rows.Action, seats[0].Choices, config, hidden: ImmutableArray<int>.Empty, mixing: ShareMixing<T>.Of(company, config));
         _memory = new SoftQMemory<T>(company, heads, config);
         _memory.Initialise(new PhiloxGenerator(company.Seed, company.Agents[0], StreamPurpose.Initialisation));
