@@ -41,6 +41,12 @@ public sealed class DiscreteCostTests
 
         // belief 2 > 1 > 2: 4 and 6; policy 4 > 1 > 3 at two choices: 7 and 10; critic 2 > 1 > 6: 8 and 14
         { "rommeo-ac", new RommeoAcConfig { Hidden = [1], Batch = Batch }, Batch * (4 + 6 + (8 + 14 + 8 + 6) + (8 + 14 + 8) + (8 + 14) + (4 + 14 + 8 + 20)) },
+
+        // the same with a critic 3 > 1 > 6: 9 and 15, and a prior for its targets 3 > 1 > 2: 5 and 7
+        {
+            "rommeo-ac", new RommeoAcConfig { Hidden = [1], Batch = Batch, CentralCritic = true },
+            Batch * (4 + 6 + (5 + 7) + (8 + 14 + 9 + 6) + (5 + 14 + 9) + (9 + 15) + (4 + 14 + 9 + 20))
+        },
     };
 
     [Theory]
