@@ -92,6 +92,18 @@ public sealed class DeepSuiteTests : IDisposable
         Assert.Equal(variants, result.Results.Select(entry => entry.RowVariant));
     }
 
+    [Theory]
+    [InlineData(DeepTable.SpeakerListener, new[] { "no rho (EMP)", "beta = alpha", "no KL", "fixed alpha", "critic of its own" })]
+    [InlineData(DeepTable.CooperativeForaging, new[] { "no rho (EMP)", "beta = alpha", "no KL", "fixed alpha", "values of its own", "mixed shares", "newest critic", "one likely answer" })]
+    public void A_game_has_the_ablations_of_the_parts_that_play_it_and_each_is_a_setting_that_can_be_used(string name, string[] variants)
+    {
+        SuiteTask task = DeepTable.Tasks.Single(task => task.Name == name);
+        SuiteContestant[] rows = [.. DeepAblations.Of(task).Select(ablation => ablation.Row)];
+        Assert.Equal(variants, rows.Select(row => row.Variant));
+        Assert.All(rows, row => Assert.Empty(row.Config.Validate()));
+        Assert.All(rows, row => Assert.NotEqual(DeepLead.Row(task).Config, row.Config));
+    }
+
     [Fact]
     public void Value_learners_can_be_evaluated_by_averages_as_the_lead_is()
     {

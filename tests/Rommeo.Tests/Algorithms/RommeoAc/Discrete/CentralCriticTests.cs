@@ -2,8 +2,10 @@ using Rommeo.Agents;
 using Rommeo.Algorithms.RommeoAc;
 using Rommeo.Algorithms.RommeoAc.Discrete;
 using Rommeo.Neural;
+using Rommeo.Numerics.Kernels;
 using Rommeo.Numerics.Networks;
 using Rommeo.Numerics.Randomness;
+using Rommeo.Replay;
 using Rommeo.Runs.Execution;
 using Rommeo.Tests.Support;
 using Rommeo.Tests.Support.Fakes;
@@ -67,7 +69,7 @@ public sealed class CentralCriticTests
         team.ObserveOne();
         var rows = new SeatRows(new AgentSeat(team.Team.Layout, 1, 0));
         var batch = new TransitionBatch<double>(rows.Sizes, 4, BatchParts.Others | BatchParts.Recent | BatchParts.OthersObservations);
-        batch.Gather(new Rommeo.Replay.Minibatch(team.Team.Replay!, [0], [0], 0), rows);
+        batch.Gather(new Minibatch(team.Team.Replay!, [0], [0], 0), rows);
         // Agent 1 sees number 2 of the joint observation, the others what is left, ascending.
         double[] others = [.. before[..2], .. before[3..]];
         Near.Equal(others, Column(batch.SeenRecently.OthersObservation!, 0), 1e-6);
@@ -103,7 +105,7 @@ public sealed class CentralCriticTests
 
     private static double[] Output(ParameterBlock<double> block, double[] input)
     {
-        var pass = new MlpPass<double>(block.Shape, 1, new Rommeo.Numerics.Kernels.KernelWorkspace<double>(), backward: false);
+        var pass = new MlpPass<double>(block.Shape, 1, new KernelWorkspace<double>(), backward: false);
         pass.Input.Count = 1;
         for (int d = 0; d < input.Length; d++)
             pass.Input[d, 0] = input[d];
